@@ -1,0 +1,50 @@
+"""Add up the JUnit reports of one test run; the last line is "N passed, N failed, N skipped". Exit code 1 if anything failed or nothing ran."""
+
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+
+def counts(report: Path) -> tuple[int, int, int, list[str]]:
+    """Passed, failed, skipped, and a line for each skipped test with its reason."""
+    passed = failed = skipped = 0
+    reasons = []
+    for case in ElementTree.parse(report).iter("testcase"):
+        skip = case.find("skipped")
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed += 1
+        elif skip is not None:
+            skipped += 1
+            reasons.append(f"{case.get('classname')}.{case.get('name')}: {skip.get('message') or (skip.text or '').strip()}"[:200])
+        else:
+            passed += 1
+    return passed, failed, skipped, reasons
+
+
+def main(project: Path) -> int:
+    groups = {
+        module.parent.name: sorted(module.glob("surefire-reports/TEST-*.xml"))
+        for module in sorted(project.glob("*/target"))
+        if (module / "surefire-reports").is_dir()
+    }
+    for report in sorted((project / "end-to-end" / "target").glob("TEST-*.xml")):
+        groups[report.stem.removeprefix("TEST-") + " (Python)"] = [report]
+    total = [0, 0, 0]
+    print(f"\n{'suite':<32}{'passed':>8}{'failed':>8}{'skipped':>9}")
+    skips = []
+    for name, reports in groups.items():
+        row = [0, 0, 0]
+        for report in reports:
+            *numbers, reasons = counts(report)
+            row = [a + b for a, b in zip(row, numbers)]
+            skips += reasons
+        total = [a + b for a, b in zip(total, row)]
+        print(f"{name:<32}{row[0]:>8}{row[1]:>8}{row[2]:>9}")
+    for reason in skips:
+        print(f"skipped: {reason}")
+    print(f"\n{total[0]} passed, {total[1]} failed, {total[2]} skipped")
+    return 1 if total[1] or not total[0] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
