@@ -1,60 +1,10 @@
-"""Fixtures of the end-to-end tests: the platform as a user sees it, through its launcher."""
+"""Fixtures of the end-to-end tests."""
 
-import json
 import os
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-PROJECT = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class Finished:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def text(self) -> str:
-        return self.out + self.err
-
-
-@dataclass(frozen=True)
-class Platform:
-    """One home of DemandLake, driven by ./demandlake."""
-
-    home: Path
-
-    def run(self, *arguments: str, timeout: float = 900, environment: dict[str, str] | None = None) -> Finished:
-        done = subprocess.run(
-            [str(PROJECT / "demandlake"), "--home", str(self.home), *arguments],
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            env={**os.environ, "NO_COLOR": "1", **(environment or {})},
-        )
-        return Finished(done.returncode, done.stdout, done.stderr)
-
-    def rows(self, query: str, user: str = "admin") -> list[dict]:
-        """Rows of a query as dictionaries; the test fails with Trino's words if the query does."""
-        finished = self.run("sql", "--user", user, "--format", "json", query)
-        assert finished.code == 0, finished.text
-        return json.loads(finished.out)
-
-    def value(self, query: str, user: str = "admin"):
-        rows = self.rows(query, user)
-        assert len(rows) == 1 and len(rows[0]) == 1, rows
-        return next(iter(rows[0].values()))
-
-    def status(self) -> dict[str, dict]:
-        finished = self.run("status", "--json")
-        assert finished.code == 0, finished.text
-        return json.loads(finished.out)["services"]
+from launcher import PROJECT, Platform
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, Platform
+from launcher import PROJECT, Platform
 
 SERVICES = ("postgres", "trino", "superset")
 

@@ -1,7 +1,7 @@
 """The main job on real files, each in a home of its own."""
 
 import pytest
-from conftest import PROJECT, Platform
+from launcher import PROJECT, Platform
 
 LAG = "SELECT model_id, wape(actual, forecast) AS wape, count(*) AS pairs FROM common GROUP BY model_id"
 
