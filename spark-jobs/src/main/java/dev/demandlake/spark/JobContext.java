@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.demandlake.spark.contract.Contracts;
+import dev.demandlake.spark.run.Run;
+import dev.demandlake.spark.run.RunLog;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What every action works with: the session, the contracts, and the run it belongs to. */
+public record JobContext(SparkSession spark, Contracts contracts, RunLog runLog, Run run) {
+    public JobContext {
+        requireNonNull(spark, "spark is null");
+        requireNonNull(contracts, "contracts is null");
+        requireNonNull(runLog, "runLog is null");
+        requireNonNull(run, "run is null");
+    }
+
+    /** The published rows of a table that has a contract. */
+    public Dataset<Row> table(String name) {
+        return spark.table(contracts.get(name).identifier());
+    }
+}

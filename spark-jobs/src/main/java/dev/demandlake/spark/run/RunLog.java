@@ -1,0 +1,188 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.run;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.demandlake.spark.JobConfiguration;
+import dev.demandlake.spark.WrongUsageException;
+import dev.demandlake.spark.quality.CheckResult;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Runs, checks and published snapshots in Postgres, schema {@code ops}. Safe for several threads. */
+public final class RunLog implements AutoCloseable {
+    private static final DateTimeFormatter RUN_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int TRAILING_RUNS = 7;
+
+    private final Connection connection;
+
+    private RunLog(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects to the database of runs.
+     *
+     * @throws WrongUsageException if it cannot be reached
+     */
+    public static RunLog connect(JobConfiguration configuration) {
+        String uri = configuration.ops().uri();
+        try {
+            return new RunLog(DriverManager.getConnection(
+                    uri, configuration.catalog().user(), configuration.catalog().password()));
+        } catch (SQLException e) {
+            throw new WrongUsageException(
+                    "Postgres cannot be reached at " + uri + ": " + e.getMessage() + "; is the platform up?", e);
+        }
+    }
+
+    /** Records the start of a run. */
+    public synchronized Run start(String job, String dataset, Map<String, String> parameters) {
+        requireNonNull(parameters, "parameters is null");
+        Instant now = Instant.now();
+        Run run = new Run(
+                RUN_TIME.format(now) + "_" + UUID.randomUUID().toString().substring(0, 8), job, dataset, now);
+        Map<String, String> recorded = new TreeMap<>(parameters);
+        recorded.put("dataset", dataset);
+        update(
+                "INSERT INTO ops.run (run_id, job, started_at, status, parameters) VALUES (?, ?, ?, ?, ?::jsonb)",
+                run.id(),
+                job,
+                now.atOffset(ZoneOffset.UTC),
+                name(RunStatus.RUNNING),
+                json(recorded));
+        return run;
+    }
+
+    /** Records the end of a run. */
+    public synchronized void finish(Run run, RunStatus status, String message) {
+        update(
+                "UPDATE ops.run SET finished_at = ?, status = ?, message = ? WHERE run_id = ?",
+                Instant.now().atOffset(ZoneOffset.UTC),
+                name(status),
+                message,
+                run.id());
+    }
+
+    /** Records what a gate found. */
+    public synchronized void record(Run run, List<CheckResult> checks) {
+        String insert =
+                "INSERT INTO ops.quality_result (run_id, table_name, check_name, severity, passed, value, threshold, message)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            for (CheckResult check : checks) {
+                bind(
+                        statement,
+                        run.id(),
+                        check.table(),
+                        check.check(),
+                        check.severity().name().toLowerCase(Locale.ROOT),
+                        check.passed(),
+                        check.value(),
+                        check.threshold(),
+                        check.message());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failed(insert, e);
+        }
+    }
+
+    /** Records which snapshot a run published. */
+    public synchronized void record(Run run, PublishedSnapshot published) {
+        update(
+                "INSERT INTO ops.published_snapshot (run_id, table_name, snapshot_id, previous_snapshot_id, total_rows)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, table_name) DO UPDATE"
+                        + " SET snapshot_id = excluded.snapshot_id, total_rows = excluded.total_rows, published_at = now()",
+                run.id(),
+                published.table(),
+                published.snapshotId(),
+                published.previousSnapshotId(),
+                published.totalRows());
+    }
+
+    /** Median row count of the last published snapshots of a table for a data set; empty before the first. */
+    public synchronized OptionalDouble trailingMedianRows(String dataset, String table) {
+        String query = "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY total_rows) FROM (SELECT p.total_rows"
+                + " FROM ops.published_snapshot p JOIN ops.run r USING (run_id)"
+                + " WHERE p.table_name = ? AND r.parameters ->> 'dataset' = ? ORDER BY p.published_at DESC LIMIT ?) t";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, table, dataset, TRAILING_RUNS);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                double median = rows.getDouble(1);
+                return rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(median);
+            }
+        } catch (SQLException e) {
+            throw failed(query, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed("close", e);
+        }
+    }
+
+    private void update(String sql, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    private static String name(RunStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String json(Map<String, String> values) {
+        try {
+            return new ObjectMapper().writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of texts cannot be written as JSON", e);
+        }
+    }
+
+    private static IllegalStateException failed(String sql, SQLException e) {
+        return new IllegalStateException("Postgres refused \"" + sql + "\": " + e.getMessage(), e);
+    }
+}
