@@ -77,11 +77,14 @@ public record Contract(
                 .findFirst();
     }
 
-    /** The columns as a Spark schema, in the order of the contract. */
+    /**
+     * The columns as a Spark schema, in the order of the contract. All are nullable: a row without a required value
+     * is for the gate to find and to report, not for the writer to fail on.
+     */
     public StructType schema() {
         StructType schema = new StructType();
         for (ContractColumn column : columns) {
-            schema = schema.add(column.name(), column.type(), !column.required(), column.description());
+            schema = schema.add(column.name(), column.type(), true, column.description());
         }
         return schema;
     }
