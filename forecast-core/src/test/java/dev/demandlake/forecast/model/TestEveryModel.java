@@ -1,0 +1,167 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.forecast.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every model of the package. */
+class TestEveryModel {
+    private static final int HORIZON = 5;
+    private static final List<ForecastModel> MODELS =
+            List.of(new Naive(), new SeasonalNaive(4), new SeasonalNaive(12), new SimpleExponentialSmoothing());
+
+    @Property
+    void testAnyFiniteSeriesEndsInPointsOrAReason(@ForAll("extremeSeries") double[] values) {
+        for (ForecastModel model : MODELS) {
+            Forecast forecast = forecast(model, values);
+            assertThat(forecast.length())
+                    .as(model.id())
+                    .isEqualTo(forecast.status() == ForecastStatus.OK ? HORIZON : 0);
+            assertThat(forecast.points()).as(model.id()).doesNotContain(Double.NaN);
+        }
+    }
+
+    @Property
+    void testSameSeriesGivesTheSameBits(@ForAll("series") double[] values) {
+        for (ForecastModel model : MODELS) {
+            assertThat(forecast(model, values).points())
+                    .as(model.id())
+                    .isEqualTo(forecast(model, values.clone()).points());
+        }
+    }
+
+    @Property
+    void testConstantSeriesGivesTheConstant(
+            @ForAll @DoubleRange(min = -1e9, max = 1e9) double constant,
+            @ForAll @IntRange(min = 12, max = 60) int length) {
+        double[] values = new double[length];
+        Arrays.fill(values, constant);
+        for (ForecastModel model : MODELS) {
+            assertThat(forecast(model, values).points()).as(model.id()).containsOnly(constant);
+        }
+    }
+
+    @Property
+    void testForecastScalesWithTheSeries(
+            @ForAll("series") double[] values, @ForAll @IntRange(min = -6, max = 6) int exponent) {
+        double factor = Math.pow(2, exponent);
+        double[] scaled = Arrays.stream(values).map(value -> value * factor).toArray();
+        for (ForecastModel model : MODELS) {
+            double[] expected = Arrays.stream(forecast(model, values).points())
+                    .map(point -> point * factor)
+                    .toArray();
+            assertThat(forecast(model, scaled).points()).as(model.id()).isEqualTo(expected);
+        }
+    }
+
+    @Property
+    void testForecastMovesWithTheSeries(
+            @ForAll("series") double[] values, @ForAll @IntRange(min = -500, max = 500) int shift) {
+        double[] shifted = Arrays.stream(values).map(value -> value + shift).toArray();
+        for (ForecastModel model : MODELS) {
+            double[] expected = Arrays.stream(forecast(model, values).points())
+                    .map(point -> point + shift)
+                    .toArray();
+            assertThat(forecast(model, shifted).points()).as(model.id()).containsExactly(expected, within(1e-2));
+        }
+    }
+
+    @Test
+    void testCancelledFitIsGivenUp() {
+        for (ForecastModel model : MODELS) {
+            assertThatThrownBy(() -> model.fit(new double[24], () -> true))
+                    .as(model.id())
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void testOptimiserLooksWhileItSearches() {
+        AtomicInteger looks = new AtomicInteger();
+        assertThatThrownBy(() -> new SimpleExponentialSmoothing()
+                        .fit(new double[] {1, 5, 2, 7}, () -> looks.incrementAndGet() > 10))
+                .isInstanceOf(CancellationException.class);
+        assertThat(looks).hasValue(11);
+    }
+
+    @Test
+    void testInfiniteValueIsRefusedWithItsPosition() {
+        for (ForecastModel model : MODELS) {
+            assertThatThrownBy(() -> model.fit(new double[] {1, Double.POSITIVE_INFINITY}, () -> false))
+                    .as(model.id())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("position 1 is Infinity");
+        }
+    }
+
+    @Test
+    void testVersionAndIdAreStated() {
+        assertThat(MODELS)
+                .extracting(ForecastModel::id)
+                .containsExactly("naive", "seasonal_naive", "seasonal_naive", "ses");
+        assertThat(MODELS).extracting(ForecastModel::version).allMatch(version -> !version.isBlank());
+    }
+
+    @Provide
+    Arbitrary<double[]> series() {
+        return Arbitraries.integers()
+                .between(0, 1000)
+                .map(Integer::doubleValue)
+                .array(Double[].class)
+                .ofMinSize(0)
+                .ofMaxSize(40)
+                .map(TestEveryModel::unboxed);
+    }
+
+    @Provide
+    Arbitrary<double[]> extremeSeries() {
+        Arbitrary<Double> edges = Arbitraries.of(
+                0.0,
+                -0.0,
+                Double.NaN,
+                Double.MIN_VALUE,
+                -Double.MIN_VALUE,
+                Double.MAX_VALUE,
+                -Double.MAX_VALUE,
+                1e-300);
+        return Arbitraries.oneOf(edges, Arbitraries.doubles().between(-1e12, 1e12))
+                .array(Double[].class)
+                .ofMinSize(0)
+                .ofMaxSize(40)
+                .map(TestEveryModel::unboxed);
+    }
+
+    private static double[] unboxed(Double[] values) {
+        return Arrays.stream(values).mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Forecast forecast(ForecastModel model, double[] values) {
+        return model.fit(values, () -> false).forecast(HORIZON);
+    }
+}
