@@ -1,0 +1,120 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.generate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws the daily sales of a unit from its profile: chance on months, days and orders, and a few returns. */
+final class SalesSimulator {
+    private static final double MONTH_NOISE = 0.14;
+    private static final double DAY_NOISE = 0.35;
+    private static final double SPARSE_SIZE_NOISE = 0.2;
+    private static final double RETURN_CHANCE = 0.006;
+    private static final int SMALLEST_RETURNED_SALE = 4;
+    private static final int LUMPY_FACTOR = 8;
+
+    private final DemandProfile profile;
+    private final RandomStream random;
+
+    SalesSimulator(DemandProfile profile, long seed) {
+        this.profile = profile;
+        random = RandomStream.of(seed, "sales", profile.unit().number());
+    }
+
+    /** The sales by day, at most one a day, none with quantity 0. */
+    List<Sale> sales() {
+        return profile.unit().pattern().isSparse() ? sparseSales() : dailySales();
+    }
+
+    private List<Sale> dailySales() {
+        List<Sale> sales = new ArrayList<>();
+        for (int month = 0; month < profile.months(); month++) {
+            double monthFactor = profile.lifecycleOf(month) * random.noise(MONTH_NOISE);
+            int daysInMonth = profile.month(month).lengthOfMonth();
+            for (int dayOfMonth = 1; dayOfMonth <= daysInMonth; dayOfMonth++) {
+                LocalDate day = profile.month(month).atDay(dayOfMonth);
+                double expected = profile.baseDemandOn(day, month) * monthFactor;
+                if (expected == 0) {
+                    addReturn(sales, day);
+                    continue;
+                }
+                int quantity = random.poisson(expected * profile.promotionEffectOn(day) * random.noise(DAY_NOISE));
+                if (quantity > 0) {
+                    sales.add(sale(day, quantity));
+                }
+            }
+        }
+        return sales;
+    }
+
+    // Croston's picture of demand: orders with independent intervals and sizes.
+    private List<Sale> sparseSales() {
+        List<Sale> sales = new ArrayList<>();
+        boolean lumpy = profile.unit().pattern() == DemandPattern.LUMPY;
+        // Of three lumpy orders two are small and one is large; their mean is the order size.
+        double smallOrder = profile.orderSize() * 3 / (2 + LUMPY_FACTOR);
+        int orders = random.between(0, 2);
+        for (int month = random.between(0, 2); month < profile.months(); month += interval()) {
+            double mean = lumpy ? smallOrder * (orders % 3 == 0 ? LUMPY_FACTOR : 1) : profile.orderSize();
+            int quantity = Math.max(1, (int) Math.round(mean * random.noise(SPARSE_SIZE_NOISE)));
+            sales.add(sale(orderDay(month), quantity));
+            orders++;
+        }
+        return sales;
+    }
+
+    private int interval() {
+        int interval = 1;
+        while (!random.chance(1 / profile.monthsBetweenOrders())) {
+            interval++;
+        }
+        return interval;
+    }
+
+    private LocalDate orderDay(int month) {
+        LocalDate day = profile.month(month)
+                .atDay(random.between(1, profile.month(month).lengthOfMonth() - 7));
+        while (!profile.isOrderDay(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    private Sale sale(LocalDate day, int quantity) {
+        return new Sale(
+                day,
+                quantity,
+                profile.priceCentsOn(day),
+                profile.promotionOn(day).isPresent());
+    }
+
+    // A return comes on a day without sales and within the month, so that no day has two rows and no month turns
+    // negative.
+    private void addReturn(List<Sale> sales, LocalDate day) {
+        if (sales.isEmpty() || !random.chance(RETURN_CHANCE)) {
+            return;
+        }
+        Sale last = sales.get(sales.size() - 1);
+        if (last.promotion()
+                || last.quantity() < SMALLEST_RETURNED_SALE
+                || last.day().getMonth() != day.getMonth()
+                || last.day().getYear() != day.getYear()) {
+            return;
+        }
+        int returned = Math.max(1, (int) (last.quantity() * random.between(0.1, 0.4)));
+        sales.add(new Sale(day, -returned, last.priceCents(), false));
+    }
+}
