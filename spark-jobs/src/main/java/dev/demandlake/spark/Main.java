@@ -13,6 +13,7 @@
  */
 package dev.demandlake.spark;
 
+import dev.demandlake.spark.generate.GenerateCommand;
 import dev.demandlake.spark.quality.GateFailedException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "spark-jobs",
         description = "Takes demand data from files to forecasts, accuracy states and champions in the lake.",
-        subcommands = {PipelineCommand.class},
+        subcommands = {GenerateCommand.class, PipelineCommand.class},
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         exitCodeListHeading = "Exit codes:%n",

@@ -47,6 +47,7 @@ final class GenerateDataSet {
      * @throws IOException if writing fails; the folder is as it was
      */
     Result execute() throws IOException {
+        output.recover();
         Optional<GeneratedManifest> existing = GeneratedManifest.read(output.path());
         if (existing.isPresent() && existing.get().describes(output.path(), settings)) {
             return new Result(existing.get(), Outcome.KEPT);

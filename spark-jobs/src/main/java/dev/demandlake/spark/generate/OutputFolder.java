@@ -53,23 +53,32 @@ final class OutputFolder {
     }
 
     /**
-     * An empty folder to write to; what a killed run left there is gone.
+     * Removes what a killed run left, and puts back the data set that it had moved aside.
      *
-     * @throws IllegalArgumentException if the folder cannot be made
+     * @throws IllegalArgumentException if that cannot be done
      */
-    Path begin() {
+    void recover() {
         try {
             delete(partial);
             if (Files.exists(previous) && Files.notExists(folder)) {
                 Files.move(previous, folder);
             }
             delete(previous);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /**
+     * An empty folder to write to.
+     *
+     * @throws IllegalArgumentException if it cannot be made
+     */
+    Path begin() {
+        try {
             return Files.createDirectories(partial);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "--out is '" + folder + "'; " + folder.getParent() + " cannot be written to ("
-                            + e.getClass().getSimpleName() + "): choose another folder or change its rights",
-                    e);
+            throw notWritable(e);
         }
     }
 
@@ -80,6 +89,13 @@ final class OutputFolder {
         }
         Files.move(partial, folder);
         delete(previous);
+    }
+
+    private IllegalArgumentException notWritable(IOException cause) {
+        return new IllegalArgumentException(
+                "--out is '" + folder + "'; " + folder.getParent() + " cannot be written to ("
+                        + cause.getClass().getSimpleName() + "): choose another folder or change its rights",
+                cause);
     }
 
     private void refuseForeignFiles() {

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,9 @@ class TestGenerateDataSet {
             assertThat(many.rows(file)).as(file).containsAll(few.rows(file));
         }
         assertThat(many.rows("items.csv")).containsAll(few.rows("items.csv"));
-        assertThat(few.salesByUnit()).hasSize(30).allSatisfy((unit, sales) -> assertThat(sales)
-                .isEqualTo(many.salesByUnit().get(unit)));
+        Map<String, List<Map<String, String>>> ofMany = many.salesByUnit();
+        assertThat(few.salesByUnit()).hasSize(30);
+        assertThat(ofMany).containsAllEntriesOf(few.salesByUnit());
     }
 
     @Test
@@ -125,11 +127,9 @@ class TestGenerateDataSet {
                 .filter(sale -> sale.get("quantity").startsWith("-"))
                 .count();
         assertThat(returns / (double) sales.size()).isBetween(0.001, 0.03);
-        assertThat(data.salesByUnit().values()).allSatisfy(ofUnit -> assertThat(data.monthly(ofUnit))
-                .doesNotContain(-1)
-                .satisfies(months -> assertThat(
-                                java.util.Arrays.stream(months).min().orElseThrow())
-                        .isNotNegative()));
+        assertThat(data.salesByUnit().values()).allSatisfy(ofUnit -> assertThat(
+                        Arrays.stream(data.monthly(ofUnit)).min().orElseThrow())
+                .isNotNegative());
     }
 
     @Test
@@ -149,7 +149,7 @@ class TestGenerateDataSet {
         byte[] sales = Files.readAllBytes(folder.resolve("sales.csv"));
         assertThat(execute(settings, folder).outcome()).isEqualTo(GenerateDataSet.Outcome.KEPT);
 
-        Files.write(folder.resolve("sales.csv"), java.util.Arrays.copyOf(sales, sales.length / 2));
+        Files.write(folder.resolve("sales.csv"), Arrays.copyOf(sales, sales.length / 2));
         assertThat(execute(settings, folder).outcome()).isEqualTo(GenerateDataSet.Outcome.WRITTEN);
         assertThat(folder.resolve("sales.csv")).hasBinaryContent(sales);
 
@@ -168,7 +168,7 @@ class TestGenerateDataSet {
         Files.writeString(partial.resolve("sales.csv"), "item_id,locat");
         assertThat(execute(settings, folder).outcome()).isEqualTo(GenerateDataSet.Outcome.KEPT);
         Files.move(folder, temporary.resolve(".data.previous"));
-        assertThat(execute(settings, folder).manifest().files()).hasSize(6);
+        assertThat(execute(settings, folder).outcome()).isEqualTo(GenerateDataSet.Outcome.KEPT);
         assertThat(fileNames(temporary)).containsExactly("data");
     }
 
@@ -196,8 +196,7 @@ class TestGenerateDataSet {
             assertThat(Files.readString(data.folder().resolve(file)))
                     .as(file)
                     .doesNotContain(temporary.toString())
-                    .doesNotContain(System.getProperty("user.dir"))
-                    .doesNotContain(System.getProperty("java.version"));
+                    .doesNotContain(System.getProperty("user.dir"));
         }
     }
 
