@@ -13,6 +13,7 @@
  */
 package dev.demandlake.spark.generate;
 
+import dev.demandlake.spark.WrongUsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -91,7 +91,7 @@ public final class GenerateCommand implements Callable<Integer> {
             report(console, result, secondsSince(start));
             return 0;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new WrongUsageException(e.getMessage(), e);
         } catch (IOException e) {
             spec.commandLine()
                     .getErr()
@@ -109,7 +109,7 @@ public final class GenerateCommand implements Callable<Integer> {
                     lastPossibleDay(), dataSetSize, seed, units.orElse(dataSetSize.demandForecastUnits()));
             return new GenerateDataSet(settings, new OutputFolder(out));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new WrongUsageException(e.getMessage(), e);
         }
     }
 

@@ -40,6 +40,11 @@ final class RandomStream {
         return new RandomStream(mix(key + GOLDEN_GAMMA * (number + 1)));
     }
 
+    /** The stream of SplitMix64 that starts at a state. */
+    static RandomStream startingAt(long state) {
+        return new RandomStream(state);
+    }
+
     /** Uniform over all 64-bit integers. */
     long nextLong() {
         state += GOLDEN_GAMMA;
