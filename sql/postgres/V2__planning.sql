@@ -16,7 +16,7 @@ end
 $$;
 
 -- Dashboards read through this role: SET ROLE planning_reader on a connection of planning_forms.
-grant planning_reader to planning_forms;
+grant planning_reader to planning_forms with inherit false;
 
 create schema planning;
 
