@@ -57,7 +57,17 @@ final class SalesSimulator {
                 }
             }
         }
+        reachLastDay(sales);
         return sales;
+    }
+
+    // The last month counts as closed only if some unit has a row on its last day, a Sunday perhaps.
+    private void reachLastDay(List<Sale> sales) {
+        LocalDate lastDay = profile.month(profile.months()).atDay(1).minusDays(1);
+        boolean reached = !sales.isEmpty() && sales.get(sales.size() - 1).day().equals(lastDay);
+        if (profile.unit().number() == 0 && !reached) {
+            sales.add(sale(lastDay, 1 + random.poisson(1)));
+        }
     }
 
     // Croston's picture of demand: orders with independent intervals and sizes.

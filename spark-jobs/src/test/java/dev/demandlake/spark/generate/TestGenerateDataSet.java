@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,19 @@ class TestGenerateDataSet {
         assertThat(data.salesByUnit().values()).allSatisfy(ofUnit -> assertThat(
                         Arrays.stream(data.monthly(ofUnit)).min().orElseThrow())
                 .isNotNegative());
+    }
+
+    @Test
+    void dataReachTheLastDayEvenIfItIsASundayOfOneUnit() throws IOException {
+        LocalDate sunday = LocalDate.of(2025, 8, 31);
+        for (int seed = 0; seed < 20; seed++) {
+            GeneratedData data = GeneratedData.write(
+                    temporary.resolve("data" + seed), DataSetSettings.endingBy(sunday, DataSetSize.TINY, seed, 1));
+            assertThat(data.rows("sales.csv").stream()
+                            .map(sale -> LocalDate.parse(sale.get("date")))
+                            .max(Comparator.naturalOrder()))
+                    .contains(sunday);
+        }
     }
 
     @Test
