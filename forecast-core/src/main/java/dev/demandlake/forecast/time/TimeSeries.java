@@ -65,10 +65,17 @@ public final class TimeSeries {
         return values.length;
     }
 
-    /** The values up to and with the given period: what is known when that period has just closed. Never looks beyond. */
+    /**
+     * The values from the start up to and with the given period: what is known when that period has just closed. Never looks
+     * beyond it; periods after the end of the series are NaN, so that the last value always belongs to the given period.
+     */
     public double[] valuesThrough(LocalDate period) {
-        int periods = grain.between(start, period) + 1;
-        return Arrays.copyOf(values, Math.max(0, Math.min(periods, values.length)));
+        int periods = Math.max(0, grain.between(start, period) + 1);
+        double[] known = Arrays.copyOf(values, periods);
+        if (periods > values.length) {
+            Arrays.fill(known, values.length, periods, Double.NaN);
+        }
+        return known;
     }
 
     /** The value of a period, NaN if it was not recorded or lies outside the series. */

@@ -28,7 +28,7 @@ class TestTimeSeries {
         assertThat(series.valuesThrough(LocalDate.of(2025, 3, 1))).containsExactly(1, 2, 3);
         assertThat(series.valuesThrough(LocalDate.of(2024, 12, 1))).isEmpty();
         assertThat(series.valuesThrough(LocalDate.of(2023, 6, 1))).isEmpty();
-        assertThat(series.valuesThrough(LocalDate.of(2026, 1, 1))).containsExactly(1, 2, 3, 4);
+        assertThat(series.valuesThrough(LocalDate.of(2025, 6, 1))).containsExactly(1, 2, 3, 4, Double.NaN, Double.NaN);
     }
 
     @Test

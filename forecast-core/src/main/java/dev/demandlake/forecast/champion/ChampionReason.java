@@ -1,0 +1,35 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.forecast.champion;
+
+import java.util.Locale;
+
+/** Why a model is champion; {@link #id()} is what tables and SQL show. */
+public enum ChampionReason {
+    /** It has the best score, by ties included, and beats the incumbent by the gain asked for. */
+    BEST_SCORE,
+    /** It was champion before and no challenger is better by the gain asked for. */
+    INCUMBENT_KEPT,
+    /** Fallback: fewer scored periods than asked for. */
+    TOO_FEW_PERIODS,
+    /** Fallback: the scored periods have no demand, so nobody has a score. */
+    NO_DEMAND,
+    /** Fallback: no candidate has forecast all compared periods and can forecast now. */
+    NO_COMPLETE_CANDIDATE;
+
+    /** The name in lower snake case. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
