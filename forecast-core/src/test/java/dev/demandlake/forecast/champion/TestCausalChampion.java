@@ -1,0 +1,232 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.forecast.champion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.Naive;
+import dev.demandlake.forecast.model.SeasonalNaive;
+import dev.demandlake.forecast.model.SimpleExponentialSmoothing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class TestCausalChampion {
+    private static final List<ForecastModel> MODELS =
+            List.of(new Naive(), new SeasonalNaive(12), new SimpleExponentialSmoothing());
+    private static final Set<String> ALL = Set.of("naive", "seasonal_naive", "ses");
+    private static final LocalDate JANUARY = LocalDate.of(2025, 1, 1);
+    private static final double NONE = Double.NaN;
+
+    private final List<ScoredForecast> forecasts = new ArrayList<>();
+
+    @Property(tries = 100)
+    void testChampionDoesNotMoveWithErrorsAfterItsIssuePeriod(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<ScoredForecast> known = new ArrayList<>();
+        List<ScoredForecast> otherFuture = new ArrayList<>();
+        for (int month = 0; month < 10; month++) {
+            for (String model : ALL) {
+                double actual = 10 + random.nextInt(100);
+                double forecast = random.nextInt(100);
+                known.add(row(model, month, actual, forecast));
+                otherFuture.add(
+                        month <= 5 ? row(model, month, actual, forecast) : row(model, month, 50, random.nextInt(100)));
+            }
+        }
+        // issue periods January to June: everything after June differs
+        List<ChampionChoice> choices = champion(3).history(known, issues(0, 5));
+        assertThat(choices).hasSize(6);
+        assertThat(champion(3).history(otherFuture, issues(0, 5))).isEqualTo(choices);
+    }
+
+    @Test
+    void testBestWapeWinsWithRunnerUpAndMargin() {
+        add("naive", 0, 100, 80);
+        add("naive", 1, 300, 300);
+        add("ses", 0, 100, 90);
+        add("ses", 1, 300, 290);
+        add("seasonal_naive", 0, 100, 150);
+        add("seasonal_naive", 1, 300, 300);
+
+        ChampionChoice choice = choiceAt(1, champion(2));
+        // Σ|A| = 400: naive 20/400, ses 20/400 (bias -20/400), seasonal naive 50/400; naive and ses tie in score and
+        // bias
+        assertThat(choice.modelId()).isEqualTo("naive");
+        assertThat(choice.score().orElseThrow()).isCloseTo(0.05, within(1e-12));
+        assertThat(choice.bias().orElseThrow()).isCloseTo(-0.05, within(1e-12));
+        assertThat(choice.runnerUp()).contains("ses");
+        assertThat(choice.margin().orElseThrow()).isCloseTo(0, within(1e-12));
+        assertThat(choice.reason()).isEqualTo(ChampionReason.BEST_SCORE);
+    }
+
+    @Test
+    void testTieGoesToTheLowerBias() {
+        add("naive", 0, 100, 80);
+        add("naive", 1, 100, 100);
+        add("ses", 0, 100, 90);
+        add("ses", 1, 100, 110);
+        assertThat(choiceAt(1, champion(2)).modelId()).isEqualTo("ses");
+    }
+
+    @Test
+    void testIncompleteModelCannotWin() {
+        add("naive", 0, 100, 50);
+        add("naive", 1, 100, 50);
+        add("ses", 0, 100, NONE);
+        add("ses", 1, 100, 100);
+        ChampionChoice choice = choiceAt(1, champion(2));
+        assertThat(choice.modelId()).isEqualTo("naive");
+        assertThat(choice.runnerUp()).isEmpty();
+    }
+
+    @Test
+    void testPeriodThatNobodyForecastIsNotCompared() {
+        for (String model : List.of("naive", "ses")) {
+            add(model, 0, 100, NONE);
+        }
+        add("naive", 1, 100, 50);
+        add("ses", 1, 100, 100);
+        assertThat(choiceAt(1, champion(1)).modelId()).isEqualTo("ses");
+    }
+
+    @Test
+    void testIncumbentStaysUnlessTheChallengerIsBetterByTheGain() {
+        // month 0: naive wins with an error of 99 against 100. month 1: sums 199 against 198, ses is better by 0.5 %
+        // only.
+        // month 2: sums 299 against 198, ses is better by a third.
+        add("naive", 0, 1000, 901);
+        add("ses", 0, 1000, 900);
+        add("naive", 1, 1000, 900);
+        add("ses", 1, 1000, 902);
+        add("naive", 2, 1000, 900);
+        add("ses", 2, 1000, 1000);
+        List<ChampionChoice> history = champion(1).history(forecasts, issues(0, 2));
+        assertThat(history).extracting(ChampionChoice::modelId).containsExactly("naive", "naive", "ses");
+        assertThat(history)
+                .extracting(ChampionChoice::reason)
+                .containsExactly(ChampionReason.BEST_SCORE, ChampionReason.INCUMBENT_KEPT, ChampionReason.BEST_SCORE);
+        assertThat(history.get(1).margin().orElseThrow()).isCloseTo((198 - 199) / 2000.0, within(1e-12));
+    }
+
+    @Test
+    void testLittleHistoryTakesTheSeasonalNaiveWhereItCanForecast() {
+        add("naive", 0, 100, 100);
+        add("ses", 0, 100, 100);
+        add("seasonal_naive", 0, 100, 50);
+        ChampionChoice choice = choiceAt(0, champion(3));
+        assertThat(choice.modelId()).isEqualTo("seasonal_naive");
+        assertThat(choice.reason()).isEqualTo(ChampionReason.TOO_FEW_PERIODS);
+        assertThat(choice.score()).hasValue(0.5);
+
+        TreeMap<LocalDate, Set<String>> withoutSeason = new TreeMap<>();
+        withoutSeason.put(JANUARY, Set.of("naive", "ses"));
+        assertThat(champion(3).history(forecasts, withoutSeason).get(0).modelId())
+                .isEqualTo("naive");
+    }
+
+    @Test
+    void testSeriesWithoutAnyForecastStillHasExactlyOneChampion() {
+        TreeMap<LocalDate, Set<String>> nobody = new TreeMap<>();
+        nobody.put(JANUARY, Set.of());
+        List<ChampionChoice> history = champion(1).history(List.of(), nobody);
+        assertThat(history).hasSize(1);
+        assertThat(history.get(0).modelId()).isEqualTo("naive");
+        assertThat(history.get(0).score()).isEmpty();
+    }
+
+    @Test
+    void testNoDemandMeansNoScore() {
+        for (int month = 0; month < 3; month++) {
+            add("naive", month, 0, 0);
+            add("ses", month, 0, 2);
+        }
+        ChampionChoice choice = choiceAt(2, champion(3));
+        assertThat(choice.reason()).isEqualTo(ChampionReason.NO_DEMAND);
+        assertThat(choice.score()).isEmpty();
+    }
+
+    @Test
+    void testModelThatCannotForecastNowIsNotChosen() {
+        add("naive", 0, 100, 50);
+        add("ses", 0, 100, 100);
+        TreeMap<LocalDate, Set<String>> onlyNaive = new TreeMap<>();
+        onlyNaive.put(JANUARY, Set.of("naive"));
+        assertThat(champion(1).history(forecasts, onlyNaive).get(0).modelId()).isEqualTo("naive");
+    }
+
+    @Test
+    void testChampionRowsAreNeverCandidates() {
+        add("naive", 0, 100, 50);
+        add("champion", 0, 100, 100);
+        assertThat(choiceAt(0, champion(1)).modelId()).isEqualTo("naive");
+    }
+
+    @Test
+    void testActualThatIsNotKnownDoesNotCount() {
+        forecasts.add(new ScoredForecast("naive", JANUARY, OptionalDouble.empty(), OptionalDouble.of(5)));
+        assertThat(choiceAt(0, champion(1)).reason()).isEqualTo(ChampionReason.TOO_FEW_PERIODS);
+    }
+
+    @Test
+    void testWrongRulesAreRefused() {
+        assertThatThrownBy(() -> new ChampionRules(0, 0.01))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Minimum periods is 0");
+        assertThatThrownBy(() -> new ChampionRules(1, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Minimum gain is NaN");
+    }
+
+    private static CausalChampion champion(int minimumPeriods) {
+        return new CausalChampion(MODELS, new ChampionRules(minimumPeriods, 0.01));
+    }
+
+    private ChampionChoice choiceAt(int month, CausalChampion champion) {
+        List<ChampionChoice> history = champion.history(forecasts, issues(month, month));
+        assertThat(history).hasSize(1);
+        return history.get(0);
+    }
+
+    private static SortedMap<LocalDate, Set<String>> issues(int fromMonth, int toMonth) {
+        TreeMap<LocalDate, Set<String>> issues = new TreeMap<>();
+        for (int month = fromMonth; month <= toMonth; month++) {
+            issues.put(JANUARY.plusMonths(month), ALL);
+        }
+        return issues;
+    }
+
+    private void add(String model, int month, double actual, double forecast) {
+        forecasts.add(row(model, month, actual, forecast));
+    }
+
+    private static ScoredForecast row(String model, int month, double actual, double forecast) {
+        return new ScoredForecast(
+                model,
+                JANUARY.plusMonths(month),
+                OptionalDouble.of(actual),
+                Double.isNaN(forecast) ? OptionalDouble.empty() : OptionalDouble.of(forecast));
+    }
+}
