@@ -24,14 +24,14 @@ import importlib.metadata
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from demandlake_superset.settings import Settings, SettingError, required
+from demandlake_superset.settings import SettingError, Settings, required
 
 PACKAGE = Path(__file__).parent
 # User name, first name, last name, roles.
@@ -60,11 +60,10 @@ class Books:
         self._key = settings.secret_key.encode()
         self._engine = create_engine(settings.metadata_uri, future=True)
 
-    def fingerprint(self, *parts: str) -> str:
-        files = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
-        parts = (*parts, importlib.metadata.version("apache-superset"), *(f"{path.relative_to(PACKAGE)}\0{path.read_text()}" for path in files))
+    def fingerprint(self, files: Iterable[Path], *parts: str) -> str:
+        contents = (f"{path.relative_to(PACKAGE)}\0{path.read_text()}" for path in sorted(files))
         # Keyed, because a password is among the parts.
-        return hmac.new(self._key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._key, "\0".join((importlib.metadata.version("apache-superset"), *parts, *contents)).encode(), hashlib.sha256).hexdigest()
 
     def finished(self, phase: str, fingerprint: str) -> bool:
         with self._engine.begin() as connection:
@@ -137,18 +136,21 @@ def run(phases: list[str]) -> None:
     settings = Settings.from_environment()
     password = required("DEMANDLAKE_DEMO_PASSWORD")
     books = Books(settings)
+    code = (PACKAGE / "bootstrap.py", PACKAGE / "security.py", *(PACKAGE / "planning").glob("*.py"))
+    assets = (*(PACKAGE / "assets").rglob("*.yaml"), *(PACKAGE / "assets").glob("*.py"))
     work: dict[str, tuple[str, Callable[[], None]]] = {
-        "database": (books.fingerprint(password, settings.metadata_uri), lambda: database_phase(password)),
-        "assets": (books.fingerprint(settings.trino_uri, settings.planning_read_uri), lambda: assets_phase(settings)),
+        "database": (books.fingerprint(code, password, settings.metadata_uri), lambda: database_phase(password)),
+        "assets": (books.fingerprint(assets, settings.trino_uri, settings.planning_read_uri), lambda: assets_phase(settings)),
     }
+    if phases == ["assets"]:
+        # Its users and roles must be there.
+        phases = ["database", "assets"]
     due = [phase for phase in phases if not books.finished(phase, work[phase][0])]
     for phase in phases:
         if phase not in due:
             print(f"superset: {phase} is up to date", flush=True)
     if not due:
         return
-    if due == ["assets"] and not books.finished("database", work["database"][0]):
-        due = ["database", "assets"]
     os.environ["SUPERSET_CONFIG_PATH"] = str(PACKAGE / "superset_config.py")
     with step("superset: loading"):
         from superset.app import create_app

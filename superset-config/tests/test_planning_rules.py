@@ -233,8 +233,10 @@ def test_the_cell_and_the_author_are_fixed(pat, column, value):
 
 def test_forged_columns_of_a_proposal_are_not_taken(pat):
     rows = pat.run(
-        "insert into planning.override_form (override_id, item_id, location_id, customer_id, period, quantity, reason, status, created_by, decided_by, row_version)"
-        " values (999999, %s, 'L1', ' ', %s, 5, 'x', 'approved', 'ann', 'ann', 77) returning override_id, status, created_by, decided_by, row_version, customer_id",
+        "insert into planning.override_form"
+        " (override_id, item_id, location_id, customer_id, period, quantity, reason, status, created_by, decided_by, row_version)"
+        " values (999999, %s, 'L1', ' ', %s, 5, 'x', 'approved', 'ann', 'ann', 77)"
+        " returning override_id, status, created_by, decided_by, row_version, customer_id",
         next(items),
         OPEN_MONTH,
     )
