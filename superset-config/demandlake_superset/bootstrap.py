@@ -151,7 +151,7 @@ def run(phases: list[str]) -> None:
             print(f"superset: {phase} is up to date", flush=True)
     if not due:
         return
-    os.environ["SUPERSET_CONFIG_PATH"] = str(PACKAGE / "superset_config.py")
+    os.environ["SUPERSET_CONFIG"] = "demandlake_superset.superset_config"
     with step("superset: loading"):
         from superset.app import create_app
 

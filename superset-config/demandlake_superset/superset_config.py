@@ -9,11 +9,12 @@
 # WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
 # See the License for the specific language governing permissions and
 # limitations under the License.
-"""The configuration of Superset; every name in capitals is a setting of Superset 6.1."""
+"""The configuration of Superset 6.1: its defaults, and below what differs. SUPERSET_CONFIG names this module."""
 
 from datetime import timedelta
 
 from flask import Blueprint
+from superset.config import *  # noqa: F403 (SUPERSET_CONFIG replaces the defaults, so they have to come along)
 from superset.initialization import SupersetAppInitializer
 
 from demandlake_superset.forecast_dialect import ForecastTrino
