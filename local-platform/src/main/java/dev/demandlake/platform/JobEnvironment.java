@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.platform;
+
+import dev.demandlake.platform.home.Secrets;
+import dev.demandlake.platform.service.ServiceName;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment that Spark, Trino, dbt and Superset get; the names are documented in docs/design/platform.md. */
+public final class JobEnvironment {
+    private JobEnvironment() {}
+
+    /** Where things are, and the login of the lake; for Spark, Trino and dbt. */
+    public static Map<String, String> ofLake(PlatformContext context) {
+        Map<String, String> values = new HashMap<>();
+        values.put("DEMANDLAKE_HOME", context.home().root().toString());
+        values.put("DEMANDLAKE_CACHE", context.cache().root().toString());
+        // three slashes, as Iceberg's file IO and Trino's local file system both expect
+        values.put("DEMANDLAKE_WAREHOUSE", "file://" + context.home().warehouse());
+        values.put(
+                "DEMANDLAKE_CONTRACTS", context.project().resolve("contracts").toString());
+        values.put("DEMANDLAKE_CATALOG_URI", jdbc(context, "iceberg"));
+        values.put("DEMANDLAKE_OPS_URI", jdbc(context, "ops"));
+        values.put("DEMANDLAKE_CATALOG_USER", "lake");
+        values.put("DEMANDLAKE_CATALOG_PASSWORD", context.secrets().get("postgres-lake"));
+        values.put("DEMANDLAKE_TRINO_HOST", "127.0.0.1");
+        putPort(values, context, "DEMANDLAKE_TRINO_PORT", ServiceName.TRINO);
+        putPort(values, context, "DEMANDLAKE_POSTGRES_PORT", ServiceName.POSTGRES);
+        putPort(values, context, "DEMANDLAKE_SUPERSET_PORT", ServiceName.SUPERSET);
+        return values;
+    }
+
+    /** The same with Superset's own logins and keys. */
+    public static Map<String, String> ofSuperset(PlatformContext context) {
+        Secrets secrets = context.secrets();
+        Map<String, String> values = ofLake(context);
+        values.remove("DEMANDLAKE_CATALOG_PASSWORD");
+        values.put("DEMANDLAKE_SUPERSET_URI", psycopg(context, "superset", "superset"));
+        values.put("DEMANDLAKE_PLANNING_URI", psycopg(context, "planning_forms", "demandlake"));
+        values.put("SUPERSET_SECRET_KEY", secrets.get("superset-secret-key"));
+        values.put("DEMANDLAKE_DEMO_PASSWORD", secrets.get("demo-password"));
+        values.put("SUPERSET_CONFIG", "demandlake_superset.superset_config");
+        values.put("FLASK_APP", "superset.app:create_app()");
+        values.put("PYTHONPATH", context.project().resolve("superset-config").toString());
+        return values;
+    }
+
+    private static void putPort(Map<String, String> values, PlatformContext context, String name, ServiceName service) {
+        context.ports().remembered(service.id()).ifPresent(port -> values.put(name, port.toString()));
+    }
+
+    private static String jdbc(PlatformContext context, String schema) {
+        return "jdbc:postgresql://127.0.0.1:%d/demandlake?currentSchema=%s".formatted(postgresPort(context), schema);
+    }
+
+    private static String psycopg(PlatformContext context, String role, String database) {
+        return "postgresql+psycopg2://%s:%s@127.0.0.1:%d/%s"
+                .formatted(role, context.secrets().get("postgres-" + role), postgresPort(context), database);
+    }
+
+    private static int postgresPort(PlatformContext context) {
+        return context.ports()
+                .remembered(ServiceName.POSTGRES.id())
+                .orElseThrow(() -> new IllegalStateException("Postgres has no port yet"));
+    }
+}

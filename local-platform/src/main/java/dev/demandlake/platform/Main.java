@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.platform;
+
+import dev.demandlake.platform.command.DownCommand;
+import dev.demandlake.platform.command.LogsCommand;
+import dev.demandlake.platform.command.SqlCommand;
+import dev.demandlake.platform.command.StatusCommand;
+import dev.demandlake.platform.command.UpCommand;
+import dev.demandlake.platform.config.ConfigurationLoader;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line of DemandLake. */
+@Command(
+        name = "demandlake",
+        mixinStandardHelpOptions = true,
+        version = "DemandLake 0.1.0",
+        description = "Forecast accuracy, forecast value added and champion models as SQL, on this machine.",
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, SqlCommand.class, LogsCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./demandlake demo                       everything, from generated sales to dashboards",
+            "  ./demandlake demo --size tiny --no-ui   the same, small and without Superset",
+            "  ./demandlake sql \"SHOW TABLES\"          ask Trino",
+            "  ./demandlake down                       stop all services, keep the data",
+            "",
+            "./demandlake test builds everything and runs all tests.",
+            "Exit codes: 0 done, 1 fault, 2 wrong usage, 3 refused by a quality gate."
+        })
+public final class Main {
+    // JUL drops the level of a logger that nobody holds
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Folder of the state (default: DEMANDLAKE_HOME, else .demandlake in the checkout).")
+    private String home;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Also show the configuration and the steps of the pipeline.")
+    private boolean verbose;
+
+    public static void main(String[] arguments) {
+        FLYWAY.setLevel(Level.WARNING);
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::report)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof UserException user) {
+            command.getErr().println("demandlake: " + user.getMessage());
+            return user.exitCode().code();
+        }
+        if (failure instanceof InterruptedException) {
+            command.getErr().println("demandlake: interrupted");
+            return ExitCode.FAULT.code();
+        }
+        command.getErr()
+                .println("demandlake: this is a fault of DemandLake itself; please report it with these lines:");
+        failure.printStackTrace(command.getErr());
+        return ExitCode.FAULT.code();
+    }
+
+    /** The home given on the command line. */
+    public Optional<String> home() {
+        return Optional.ofNullable(home);
+    }
+
+    public boolean isVerbose() {
+        return verbose;
+    }
+
+    /** What every command works with. */
+    public PlatformContext context() {
+        ConfigurationLoader loader = ConfigurationLoader.ofProcess();
+        return PlatformContext.of(loader.load(home()), loader.searchPath());
+    }
+}

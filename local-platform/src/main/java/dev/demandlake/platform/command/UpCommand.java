@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.platform.command;
+
+import dev.demandlake.platform.Main;
+import dev.demandlake.platform.PlatformContext;
+import dev.demandlake.platform.Session;
+import dev.demandlake.platform.progress.Progress;
+import dev.demandlake.platform.service.PostgresDatabases;
+import dev.demandlake.platform.service.ServiceName;
+import dev.demandlake.platform.service.Services;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Starts the services over what the home holds. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts Postgres, Trino and Superset; what runs already is left alone.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./demandlake up",
+            "  ./demandlake up --no-ui                        without Superset",
+            "  DEMANDLAKE_TRINO_PORT=auto ./demandlake up     on a free port"
+        })
+public final class UpCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--no-ui", description = "Without Superset.")
+    private boolean withoutUi;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PlatformContext context = main.context();
+        Services services = new Services(context);
+        try (Session session = Session.open(context, "up");
+                Progress progress = new Progress(System.out, Terminal.style(), withoutUi ? 2 : 3)) {
+            progress.run("Postgres", step -> {
+                session.ensure(services.get(ServiceName.POSTGRES), step);
+                new PostgresDatabases(context).migrate();
+            });
+            progress.run("Trino", step -> session.ensure(services.get(ServiceName.TRINO), step));
+            session.keep();
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Ready after %s.".formatted(Progress.seconds(progress.total())));
+            out.flush();
+        }
+        return 0;
+    }
+}
