@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino;
+
+import io.airlift.configuration.Config;
+import io.airlift.configuration.ConfigDescription;
+import jakarta.validation.constraints.NotBlank;
+
+/** Properties of the catalog file. */
+public class ForecastConfig {
+    private String lakeCatalog = "lake";
+
+    /** The catalog that holds the tables which the pipeline publishes. */
+    @NotBlank
+    public String getLakeCatalog() {
+        return lakeCatalog;
+    }
+
+    @Config("forecast.lake-catalog")
+    @ConfigDescription("Catalog that holds the schemas silver and gold which the pipeline publishes")
+    public ForecastConfig setLakeCatalog(String lakeCatalog) {
+        this.lakeCatalog = lakeCatalog;
+        return this;
+    }
+}

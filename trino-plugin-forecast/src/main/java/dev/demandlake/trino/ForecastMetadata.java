@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.function.Function.identity;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.inject.Inject;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTableVersion;
+import io.trino.spi.connector.ConnectorViewDefinition;
+import io.trino.spi.connector.SchemaTableName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The relations of the catalog, all of them views. */
+final class ForecastMetadata implements ConnectorMetadata {
+    private final Map<String, ViewSchema> schemas;
+
+    @Inject
+    ForecastMetadata(Set<ViewSchema> schemas) {
+        this.schemas = schemas.stream().collect(toImmutableMap(ViewSchema::name, identity()));
+    }
+
+    @Override
+    public List<String> listSchemaNames(ConnectorSession session) {
+        return schemas.keySet().stream().sorted().collect(toImmutableList());
+    }
+
+    @Override
+    public ConnectorTableHandle getTableHandle(
+            ConnectorSession session,
+            SchemaTableName tableName,
+            Optional<ConnectorTableVersion> startVersion,
+            Optional<ConnectorTableVersion> endVersion) {
+        return null;
+    }
+
+    @Override
+    public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schemaName) {
+        return listViews(session, schemaName);
+    }
+
+    @Override
+    public List<SchemaTableName> listViews(ConnectorSession session, Optional<String> schemaName) {
+        return schemas(schemaName).stream()
+                .flatMap(schema -> schema.listedViews().stream().map(view -> new SchemaTableName(schema.name(), view)))
+                .collect(toImmutableList());
+    }
+
+    @Override
+    public Map<SchemaTableName, ConnectorViewDefinition> getViews(
+            ConnectorSession session, Optional<String> schemaName) {
+        ImmutableMap.Builder<SchemaTableName, ConnectorViewDefinition> views = ImmutableMap.builder();
+        for (SchemaTableName name : listViews(session, schemaName)) {
+            getView(session, name).ifPresent(view -> views.put(name, view));
+        }
+        return views.buildOrThrow();
+    }
+
+    @Override
+    public Optional<ConnectorViewDefinition> getView(ConnectorSession session, SchemaTableName viewName) {
+        return Optional.ofNullable(schemas.get(viewName.getSchemaName()))
+                .flatMap(schema -> schema.view(session, viewName.getTableName()));
+    }
+
+    private Collection<ViewSchema> schemas(Optional<String> schemaName) {
+        return schemaName
+                .map(name -> Optional.ofNullable(schemas.get(name)).stream().collect(toImmutableList()))
+                .map(found -> (Collection<ViewSchema>) found)
+                .orElse(schemas.values());
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino;
+
+import static io.trino.testing.TestingSession.testSessionBuilder;
+
+import io.trino.plugin.memory.MemoryPlugin;
+import io.trino.testing.DistributedQueryRunner;
+import java.util.Map;
+
+/** A coordinator and two workers with the plugin; the memory connector holds the tables of the lake. */
+public final class ForecastQueryRunner {
+    private ForecastQueryRunner() {}
+
+    public static DistributedQueryRunner create() throws Exception {
+        return create(Map.of());
+    }
+
+    /** A server to play with; the address is printed. */
+    public static void main(String[] arguments) throws Exception {
+        @SuppressWarnings("resource") // the servers run until the process is stopped
+        DistributedQueryRunner queryRunner = create(Map.of("http-server.http.port", "8080"));
+        System.out.println("Trino with catalogs lake and forecast: "
+                + queryRunner.getCoordinator().getBaseUrl());
+    }
+
+    private static DistributedQueryRunner create(Map<String, String> coordinatorProperties) throws Exception {
+        DistributedQueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
+                        .setCatalog("lake")
+                        .setSchema("gold")
+                        .build())
+                .setWorkerCount(2)
+                .setCoordinatorProperties(coordinatorProperties)
+                .build();
+        try {
+            queryRunner.installPlugin(new MemoryPlugin());
+            queryRunner.createCatalog("lake", "memory", Map.of());
+            queryRunner.installPlugin(new ForecastPlugin());
+            queryRunner.createCatalog("forecast", "forecast", Map.of());
+            queryRunner.execute("CREATE SCHEMA lake.gold");
+            return queryRunner;
+        } catch (RuntimeException e) {
+            queryRunner.close();
+            throw e;
+        }
+    }
+}

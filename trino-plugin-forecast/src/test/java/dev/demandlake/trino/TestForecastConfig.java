@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino;
+
+import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
+import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
+import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class TestForecastConfig {
+    @Test
+    void testDefaults() {
+        assertRecordedDefaults(recordDefaults(ForecastConfig.class).setLakeCatalog("lake"));
+    }
+
+    @Test
+    void testExplicitPropertyMappings() {
+        assertFullMapping(Map.of("forecast.lake-catalog", "iceberg"), new ForecastConfig().setLakeCatalog("iceberg"));
+    }
+}
