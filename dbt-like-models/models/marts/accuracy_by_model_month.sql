@@ -19,7 +19,7 @@ final as (
         model_id,
         wape(state) as wape,
         bias(state) as bias,
-        forecast_accuracy(state) as forecast_accuracy,
+        accuracy_accuracy(merge(state)) as forecast_accuracy,
         accuracy_pairs(merge(state)) as pairs,
         accuracy_missing_forecast(merge(state)) as missing_forecasts
     from states
