@@ -28,6 +28,7 @@ abstract class GroupedWordsState implements WordsState, GroupedAccumulatorState 
 
     private final int wordsPerGroup;
     private long[][] pages = new long[0][];
+    private int pageCount;
     private long[] page;
     private int offset;
 
@@ -44,12 +45,11 @@ abstract class GroupedWordsState implements WordsState, GroupedAccumulatorState 
     @Override
     public void ensureCapacity(int size) {
         int needed = (size + PAGE_GROUPS - 1) >>> PAGE_BITS;
-        int present = pages.length;
-        if (needed > present) {
-            pages = Arrays.copyOf(pages, needed);
-            for (int index = present; index < needed; index++) {
-                pages[index] = new long[PAGE_GROUPS * wordsPerGroup];
-            }
+        if (needed > pages.length) {
+            pages = Arrays.copyOf(pages, Math.max(needed, pages.length * 2));
+        }
+        for (; pageCount < needed; pageCount++) {
+            pages[pageCount] = new long[PAGE_GROUPS * wordsPerGroup];
         }
     }
 
@@ -65,6 +65,6 @@ abstract class GroupedWordsState implements WordsState, GroupedAccumulatorState 
 
     @Override
     public long getEstimatedSize() {
-        return INSTANCE_SIZE + sizeOf(pages) + pages.length * (long) PAGE_GROUPS * wordsPerGroup * Long.BYTES;
+        return INSTANCE_SIZE + sizeOf(pages) + pageCount * (long) PAGE_GROUPS * wordsPerGroup * Long.BYTES;
     }
 }

@@ -105,6 +105,18 @@ final class TestAccuracyFunctions {
     }
 
     @Test
+    void rollUpsAndFiltersGiveTheBitsOfTheirRows() {
+        ForecastAccuracyAccumulator early = new ForecastAccuracyAccumulator();
+        rows.stream().filter(row -> row.period() < 20).forEach(row -> early.add(row.actual(), row.forecast()));
+        List<MaterializedRow> totals = queryRunner
+                .execute("SELECT grouping(series) = 1, wape(actual, forecast) FILTER (WHERE period < 20) FROM forecasts"
+                        + " GROUP BY ROLLUP (series) HAVING grouping(series) = 1")
+                .getMaterializedRows();
+        assertThat(totals).hasSize(1);
+        assertThat(totals.getFirst().getField(1)).isEqualTo(early.toState().wape().orElseThrow());
+    }
+
+    @Test
     void slidingWindowsEqualRecomputedOnes() {
         List<MaterializedRow> windows = queryRunner
                 .execute("SELECT series, period,"
