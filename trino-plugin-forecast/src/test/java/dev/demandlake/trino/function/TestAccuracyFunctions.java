@@ -113,7 +113,8 @@ final class TestAccuracyFunctions {
                         + " GROUP BY ROLLUP (series) HAVING grouping(series) = 1")
                 .getMaterializedRows();
         assertThat(totals).hasSize(1);
-        assertThat(totals.getFirst().getField(1)).isEqualTo(early.toState().wape().orElseThrow());
+        assertThat(totals.getFirst().getField(1))
+                .isEqualTo(early.toState().wape().orElseThrow());
     }
 
     @Test
