@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.gold;
+
+import static dev.demandlake.spark.gold.SmallTables.LAST_CLOSED;
+import static dev.demandlake.spark.gold.SmallTables.MONTHS;
+import static dev.demandlake.spark.gold.SmallTables.rising;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.demandlake.spark.LakeForTests;
+import java.sql.Date;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+class TestChampionTable {
+    private final SparkSession spark = LakeForTests.freshLake().spark();
+
+    @Test
+    void testEveryForecastableUnitHasExactlyOneChampion() {
+        SmallTables tables = new SmallTables(spark)
+                .unit(1, 0)
+                .months(1, rising(36))
+                .unit(2, 0, "not_forecastable")
+                .months(2, rising(36))
+                // began in the last closed month: the windows end before it
+                .unit(3, 4)
+                .periods(3, MONTHS.grain(), LAST_CLOSED, 5.0);
+        Dataset<Row> champions = ChooseChampions.rows(tables.dimDfu(), tables.forecastAccuracy(MONTHS), MONTHS);
+        assertThat(champions.orderBy("dfu_sk").collectAsList())
+                .extracting(row -> row.<Long>getAs("dfu_sk"))
+                .containsExactly(1L, 3L);
+
+        Row best = champions.where("dfu_sk = 1").head();
+        assertThat(best.<String>getAs("model_id")).isEqualTo("naive");
+        assertThat(best.<Date>getAs("issue_period")).isEqualTo(Date.valueOf(LAST_CLOSED));
+        // Lag 0, windows A to J: targets are the months 23 to 32, each missed by 1, so WAPE is 10 / (23 + … + 32)
+        assertThat(best.<Double>getAs("score")).isCloseTo(10.0 / 275, within(1e-12));
+        assertThat(best.<Double>getAs("bias")).isCloseTo(-10.0 / 275, within(1e-12));
+        assertThat(best.<String>getAs("runner_up")).isEqualTo("ses");
+
+        Row fallback = champions.where("dfu_sk = 3").head();
+        assertThat(fallback.<String>getAs("model_id")).isEqualTo("naive");
+        assertThat(fallback.<String>getAs("reason")).isEqualTo("too_few_periods");
+        assertThat(fallback.<Double>getAs("score")).isNull();
+    }
+
+    @Test
+    void testChampionIsJudgedAtTheExecutionLag() {
+        // Repeats every 12 months with a jump each January: at lag 4 the seasonal naive is exact, at lag 0 too; the
+        // naive is not.
+        Double[] seasonal = new Double[36];
+        for (int month = 0; month < 36; month++) {
+            seasonal[month] = month % 12 == 0 ? 100.0 : 10.0 + month % 12;
+        }
+        SmallTables tables = new SmallTables(spark).unit(1, 4).months(1, seasonal);
+        Row champion = ChooseChampions.rows(tables.dimDfu(), tables.forecastAccuracy(MONTHS), MONTHS)
+                .head();
+        assertThat(champion.<String>getAs("model_id")).isEqualTo("seasonal_naive");
+        assertThat(champion.<Double>getAs("score")).isZero();
+        // The runner-up's score comes from lag 4 only: the margin is its WAPE over the ten targets of that lag.
+        double errors = 0;
+        double actuals = 0;
+        for (int target = 26; target < 36; target++) {
+            errors += Math.abs(seasonal[target] - seasonal[target - 5]);
+            actuals += seasonal[target];
+        }
+        Double naiveScore = tables.forecastAccuracy(MONTHS)
+                .where("model_id = 'naive' AND is_execution_lag")
+                .selectExpr("sum(abs(forecast - actual)) / sum(actual)")
+                .head()
+                .getDouble(0);
+        assertThat(naiveScore).isCloseTo(errors / actuals, within(1e-12));
+        assertThat(champion.<Double>getAs("margin"))
+                .isLessThanOrEqualTo(errors / actuals)
+                .isPositive();
+    }
+}

@@ -1,0 +1,128 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.gold;
+
+import static dev.demandlake.spark.gold.SmallTables.MONTHS;
+import static dev.demandlake.spark.gold.SmallTables.rising;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.demandlake.spark.JobContext;
+import dev.demandlake.spark.LakeForTests;
+import dev.demandlake.spark.contract.Contract;
+import dev.demandlake.spark.contract.ContractColumn;
+import dev.demandlake.spark.publish.PublishResult;
+import dev.demandlake.spark.publish.PublishTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** The actions on a real lake, through their contracts and gates. */
+class TestGoldActions {
+    private final LakeForTests lake = LakeForTests.freshLake();
+
+    @Test
+    void testSameInputAgainChangesNothingAndArchivedForecastsStay() {
+        SmallTables tables = new SmallTables(lake.spark()).unit(1, 0).months(1, rising(36));
+        publishInput(tables);
+
+        List<PublishResult> first = run();
+        // 10 windows x 5 lags x 3 models; the champion as a fourth; of one unit every row is a state of its own
+        assertThat(first).extracting(PublishResult::rows).containsExactly(150L, 200L, 200L, 1L, 1L);
+        assertThat(first).allMatch(PublishResult::changed);
+
+        List<PublishResult> again = run();
+        assertThat(again).noneMatch(PublishResult::changed);
+        assertThat(again)
+                .extracting(PublishResult::snapshotId)
+                .isEqualTo(first.stream().map(PublishResult::snapshotId).toList());
+
+        // History is restated: the archive keeps what was forecast from the old one, the accuracy shows the new
+        // actuals.
+        Double[] restated = rising(36);
+        Arrays.setAll(restated, month -> 2.0 * (month + 1));
+        publishInput(new SmallTables(lake.spark()).unit(1, 0).months(1, restated));
+        List<PublishResult> afterwards = run();
+        assertThat(afterwards).extracting(PublishResult::changed).startsWith(false, true);
+        Row row = lake.spark()
+                .table("lake.gold.forecast_accuracy")
+                .where("model_id = 'naive' AND target_period = DATE '2025-08-01' AND lag = 0")
+                .head();
+        // August 2025 is month 32: archived forecast 31, restated actual 64
+        assertThat(row.<Double>getAs("forecast")).isEqualTo(31);
+        assertThat(row.<Double>getAs("actual")).isEqualTo(64);
+    }
+
+    private List<PublishResult> run() {
+        JobContext context = lake.startRun("test");
+        return List.of(
+                new ArchiveBacktests(context, MONTHS).execute(),
+                new BuildForecastAccuracy(context, MONTHS).execute(),
+                new BuildAccuracyStates(context).execute(),
+                new ChooseChampions(context, MONTHS).execute(),
+                new AggregateLocationWeeks(context, MONTHS).execute());
+    }
+
+    private void publishInput(SmallTables tables) {
+        JobContext context = lake.startRun("test");
+        for (String dimension : List.of("item", "location", "customer")) {
+            publish(
+                    context,
+                    "dim_" + dimension,
+                    lake.spark()
+                            .sql("SELECT 1L AS " + dimension + "_sk, 'A' AS " + dimension
+                                    + "_id, DATE '1900-01-01' AS valid_from, true AS is_current"));
+        }
+        publish(
+                context,
+                "dim_dfu",
+                tables.dimDfu()
+                        .selectExpr(
+                                "*",
+                                "'A' AS item_id",
+                                "'A' AS location_id",
+                                "'A' AS customer_id",
+                                "36 AS nonzero_periods",
+                                "DATE '2023-01-01' AS first_demand",
+                                "DATE '2025-12-31' AS last_demand"));
+        publish(
+                context,
+                "demand_actuals",
+                lake.spark()
+                        .sql(
+                                "SELECT 1L AS item_sk, 1L AS location_sk, 1L AS customer_sk, DATE '2025-01-06' AS demand_date,"
+                                        + " 5D AS quantity"));
+        publish(context, "fact_sales_monthly", tables.factSales());
+        publish(context, "fact_external_forecast_monthly", tables.factExternalForecast());
+    }
+
+    /** Publishes rows, with the columns of the contract that they do not have left empty. */
+    private void publish(JobContext context, String table, Dataset<Row> rows) {
+        Contract contract = context.contracts().get(table);
+        List<String> given = Arrays.asList(rows.columns());
+        List<String> columns = new ArrayList<>();
+        for (ContractColumn column : contract.columns()) {
+            if (given.contains(column.name())) {
+                columns.add(column.name());
+            } else if (!column.name().equals("run_id")) {
+                columns.add("null AS " + column.name());
+            }
+        }
+        new PublishTable(context, table)
+                .replaceWith(rows.selectExpr(columns.toArray(String[]::new)))
+                .execute();
+    }
+}
