@@ -96,9 +96,7 @@ def test_charts_use_metrics_and_columns_of_their_dataset():
 
 
 def test_no_chart_and_no_metric_has_a_formula_of_its_own():
-    by_the_plugin = re.compile(
-        r"(wape|bias)\(CAST\(state AS ForecastAccuracy\)\)|accuracy_\w+\(merge\(CAST\(state AS ForecastAccuracy\)\)\)|COUNT\(\*\)"
-    )
+    by_the_plugin = re.compile(r"(wape|bias)\(CAST\(state AS ForecastAccuracy\)\)|accuracy_\w+\(merge\(CAST\(state AS ForecastAccuracy\)\)\)|COUNT\(\*\)")
     for dataset in of("datasets").values():
         for metric in dataset["metrics"]:
             assert by_the_plugin.fullmatch(metric["expression"]), metric
