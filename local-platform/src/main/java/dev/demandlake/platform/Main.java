@@ -13,12 +13,15 @@
  */
 package dev.demandlake.platform;
 
+import dev.demandlake.platform.command.DemoCommand;
+import dev.demandlake.platform.command.DoctorCommand;
 import dev.demandlake.platform.command.DownCommand;
 import dev.demandlake.platform.command.LogsCommand;
 import dev.demandlake.platform.command.SqlCommand;
 import dev.demandlake.platform.command.StatusCommand;
 import dev.demandlake.platform.command.UpCommand;
 import dev.demandlake.platform.config.ConfigurationLoader;
+import dev.demandlake.platform.config.ConfigurationText;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,7 +36,15 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "DemandLake 0.1.0",
         description = "Forecast accuracy, forecast value added and champion models as SQL, on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, SqlCommand.class, LogsCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            DoctorCommand.class,
+            SqlCommand.class,
+            LogsCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./demandlake demo                       everything, from generated sales to dashboards",
@@ -55,10 +66,7 @@ public final class Main {
             description = "Folder of the state (default: DEMANDLAKE_HOME, else .demandlake in the checkout).")
     private String home;
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Also show the configuration and the steps of the pipeline.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Also show the settings in force.")
     private boolean verbose;
 
     public static void main(String[] arguments) {
@@ -89,8 +97,11 @@ public final class Main {
         return Optional.ofNullable(home);
     }
 
-    public boolean isVerbose() {
-        return verbose;
+    /** Prints the settings in force if {@code --verbose} was given. */
+    public void showConfiguration(PlatformContext context) {
+        if (verbose) {
+            System.out.println(ConfigurationText.of(context.config()));
+        }
     }
 
     /** What every command works with. */

@@ -16,17 +16,14 @@ package dev.demandlake.platform.command;
 import dev.demandlake.platform.Main;
 import dev.demandlake.platform.PlatformContext;
 import dev.demandlake.platform.Session;
+import dev.demandlake.platform.Startup;
+import dev.demandlake.platform.Startup.UserInterface;
 import dev.demandlake.platform.progress.Progress;
-import dev.demandlake.platform.service.PostgresDatabases;
-import dev.demandlake.platform.service.ServiceName;
-import dev.demandlake.platform.service.Services;
-import java.io.PrintWriter;
+import dev.demandlake.platform.report.Addresses;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Starts the services over what the home holds. */
 @Command(
@@ -43,27 +40,21 @@ public final class UpCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--no-ui", description = "Without Superset.")
-    private boolean withoutUi;
+    private boolean withoutUserInterface;
 
     @Override
     public Integer call() throws InterruptedException {
         PlatformContext context = main.context();
-        Services services = new Services(context);
+        main.showConfiguration(context);
+        UserInterface userInterface = withoutUserInterface ? UserInterface.WITHOUT : UserInterface.WITH_SUPERSET;
         try (Session session = Session.open(context, "up");
-                Progress progress = new Progress(System.out, Terminal.style(), withoutUi ? 2 : 3)) {
-            progress.run("Postgres", step -> {
-                session.ensure(services.get(ServiceName.POSTGRES), step);
-                new PostgresDatabases(context).migrate();
-            });
-            progress.run("Trino", step -> session.ensure(services.get(ServiceName.TRINO), step));
+                Progress progress = new Progress(System.out, Terminal.style(), Startup.stepsOfUp(userInterface))) {
+            new Startup(context, session, progress, userInterface).up();
             session.keep();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("Ready after %s.".formatted(Progress.seconds(progress.total())));
-            out.flush();
+            progress.line("");
+            progress.line(new Addresses(context).text());
+            progress.line("Ready after %s.".formatted(Progress.seconds(progress.total())));
         }
         return 0;
     }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Starts processes that outlive this one and do not hear the signals of its terminal. */
 public final class DetachedProcess {
@@ -50,16 +51,25 @@ public final class DetachedProcess {
         return this;
     }
 
-    /** Starts it in a session of its own; both ways keep the process number. */
+    /** Starts it in a session of its own with its output in the log; both ways of doing so keep the process number. */
     public Process start(Tools tools) {
+        return start(tools, builder -> builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+    }
+
+    /** Starts it in a session of its own; the caller reads its output. */
+    public Process startPiped(Tools tools) {
+        return start(tools, builder -> {});
+    }
+
+    private Process start(Tools tools, Consumer<ProcessBuilder> output) {
         List<String> whole = new ArrayList<>(tools.find("setsid")
                 .map(setsid -> List.of(setsid.toString()))
                 .orElseGet(() -> List.of(tools.python(), "-c", NEW_SESSION)));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        output.accept(builder);
         builder.environment().putAll(environment);
         folder.ifPresent(value -> builder.directory(value.toFile()));
         try {

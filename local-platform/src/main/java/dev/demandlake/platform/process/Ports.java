@@ -78,13 +78,16 @@ public final class Ports {
         }
     }
 
+    /** Who listens on a taken port, as the end of a sentence. */
+    public static String holder(int port) {
+        return PortHolder.of(port).map(found -> " by " + found).orElse(" by a process that this user may not see");
+    }
+
     private static UserException taken(String service, int port) {
         String variable = "DEMANDLAKE_%s_PORT".formatted(service.toUpperCase(Locale.ROOT));
-        String holder =
-                PortHolder.of(port).map(found -> " by " + found).orElse(" by a process that this user may not see");
         return new UserException(
                 "Port %d, which %s needs, is taken%s. Stop that program, or choose another port: %s=%d ./demandlake up, or %s=auto for a free one."
-                        .formatted(port, service, holder, variable, port + 1, variable));
+                        .formatted(port, service, holder(port), variable, port + 1, variable));
     }
 
     private synchronized void remember(String service, int port) {

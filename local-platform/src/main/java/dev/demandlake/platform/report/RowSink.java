@@ -17,6 +17,18 @@ import java.util.List;
 
 /** Takes the rows of a query one by one. */
 public interface RowSink {
+    /** For statements whose rows nobody wants. */
+    RowSink NOTHING = new RowSink() {
+        @Override
+        public void columns(List<String> names) {}
+
+        @Override
+        public void row(List<Object> values) {}
+
+        @Override
+        public void end() {}
+    };
+
     /** Called once, before the rows. */
     void columns(List<String> names);
 

@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.platform.command;
+
+import dev.demandlake.platform.Main;
+import dev.demandlake.platform.PlatformContext;
+import dev.demandlake.platform.Session;
+import dev.demandlake.platform.Startup;
+import dev.demandlake.platform.Startup.UserInterface;
+import dev.demandlake.platform.pipeline.DataSet;
+import dev.demandlake.platform.pipeline.DataSize;
+import dev.demandlake.platform.progress.Progress;
+import dev.demandlake.platform.report.DemoReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** The main job: from files to accuracy tables and dashboards. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sets everything up and does the main job: takes or generates sales, runs the pipeline, starts Postgres,",
+            "Trino and Superset, and prints accuracy by model, champions and addresses. A second run does only what is",
+            "needed; Ctrl-C stops what this run has started."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./demandlake demo                              5,000 series, about 2 million sales rows",
+            "  ./demandlake demo --size tiny --no-ui          200 series, without Superset",
+            "  ./demandlake demo --data ../data/retail --mapping mappings/online_retail.yaml"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--size",
+            paramLabel = "tiny|demo",
+            defaultValue = "demo",
+            description = "How much is generated (default: ${DEFAULT-VALUE}).")
+    private DataSize size;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of own files, in place of generated ones.")
+    private Path data;
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "How the own files map to the contracts.")
+    private Path mapping;
+
+    @Option(names = "--no-ui", description = "Without Superset.")
+    private boolean withoutUserInterface;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<DataSet> dataSet = dataSet();
+        PlatformContext context = main.context();
+        main.showConfiguration(context);
+        UserInterface userInterface = withoutUserInterface ? UserInterface.WITHOUT : UserInterface.WITH_SUPERSET;
+        try (Session session = Session.open(context, "demo");
+                Progress progress = new Progress(System.out, Terminal.style(), Startup.stepsOfDemo(userInterface))) {
+            new Startup(context, session, progress, userInterface).demo(dataSet, size);
+            String report = new DemoReport(context).write(progress.times(), progress.total());
+            session.keep();
+            progress.line("");
+            progress.line(report);
+        }
+        return 0;
+    }
+
+    private Optional<DataSet> dataSet() {
+        if (data == null && mapping == null) {
+            return Optional.empty();
+        }
+        if (data == null || mapping == null) {
+            throw wrongUsage(
+                    "--data and --mapping belong together: the folder of the files, and how they map to the contracts");
+        }
+        Path folder = data.toAbsolutePath().normalize();
+        Path file = mapping.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw wrongUsage("--data: there is no folder " + folder);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw wrongUsage(
+                    "--mapping: there is no file %s; the mappings that come along are in mappings/".formatted(file));
+        }
+        return Optional.of(new DataSet(folder, file));
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,158 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.platform.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.demandlake.platform.ExitCode;
+import dev.demandlake.platform.JobEnvironment;
+import dev.demandlake.platform.PlatformContext;
+import dev.demandlake.platform.UserException;
+import dev.demandlake.platform.Versions;
+import dev.demandlake.platform.process.JobRunner;
+import dev.demandlake.platform.process.JobRunner.Job;
+import dev.demandlake.platform.process.JobRunner.Outcome;
+import dev.demandlake.platform.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs the module {@code spark-jobs} as a process of its own. */
+public final class SparkPipeline {
+    private static final String MAIN = "dev.demandlake.spark.Main";
+    private static final String JOB = "pipeline";
+    private static final int SHOWN_LINES = 15;
+
+    private final PlatformContext context;
+    private final JobRunner runner;
+    private final Done done;
+
+    public SparkPipeline(PlatformContext context) {
+        this.context = requireNonNull(context, "context is null");
+        this.runner = new JobRunner(context.processes(), context.tools());
+        this.done = new Done(context.home());
+    }
+
+    /** Generates sales of an imaginary company; data that are there already are kept. */
+    public DataSet generate(DataSize size, Progress.Step step) throws InterruptedException {
+        Path folder = context.home().data().resolve(size.toString());
+        Outcome outcome =
+                run("generate", List.of("--size", size.toString(), "--out", folder.toString()), Map.of(), line -> {});
+        if (outcome.exitCode() != 0) {
+            throw failure("generate", outcome);
+        }
+        step.detail(folder.toString());
+        return new DataSet(folder, context.project().resolve("mappings/generated.yaml"));
+    }
+
+    /** Runs everything from ingest to champion, unless the lake was made from the same input by the same code. */
+    public void run(DataSet dataSet, Progress.Step step) throws InterruptedException {
+        String fingerprint = fingerprint(dataSet);
+        if (done.is(JOB, fingerprint)) {
+            step.detail("up to date: data, mapping and code are those of the last run");
+            return;
+        }
+        done.forget(JOB);
+        Outcome outcome = run(
+                JOB,
+                List.of(
+                        "--data",
+                        dataSet.data().toString(),
+                        "--mapping",
+                        dataSet.mapping().toString()),
+                JobEnvironment.ofLake(context),
+                step::line);
+        if (outcome.exitCode() != 0) {
+            throw failure(JOB, outcome);
+        }
+        done.record(JOB, fingerprint);
+    }
+
+    private Outcome run(
+            String job,
+            List<String> arguments,
+            Map<String, String> environment,
+            java.util.function.Consumer<String> listener)
+            throws InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(context.tools().java().toString());
+        command.addAll(Versions.load().sparkJvmArguments());
+        command.add("-Xmx%dm".formatted(context.config().spark().heapMb()));
+        command.add("-Duser.timezone=UTC");
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-cp");
+        command.add(classPath());
+        command.add(MAIN);
+        command.add(job);
+        command.addAll(arguments);
+        return runner.run(
+                new Job(
+                        job,
+                        command,
+                        environment,
+                        context.home().root(),
+                        context.home().log(job)),
+                listener);
+    }
+
+    private String classPath() {
+        Path target = context.project().resolve("spark-jobs/target");
+        try {
+            return target.resolve("classes") + ":"
+                    + Files.readString(target.resolve("classpath.txt")).strip();
+        } catch (IOException notBuilt) {
+            throw new UserException(
+                    "The pipeline is not built: %s/classpath.txt is missing. Build it with mvn package, or start by ./demandlake, which does."
+                            .formatted(target),
+                    notBuilt);
+        }
+    }
+
+    private String fingerprint(DataSet dataSet) {
+        Fingerprint fingerprint = new Fingerprint()
+                .files(dataSet.data())
+                .files(dataSet.mapping())
+                .files(context.project().resolve("contracts"))
+                .files(context.project().resolve("spark-jobs/target/classes"));
+        // of the libraries only ours change without changing their name
+        try (Stream<Path> modules = Files.list(context.project().resolve("forecast-core/target"))) {
+            modules.filter(file -> file.getFileName().toString().equals("classes"))
+                    .forEach(fingerprint::files);
+        } catch (IOException notBuilt) {
+            throw new UserException("forecast-core is not built: " + notBuilt, notBuilt);
+        }
+        return fingerprint.word(classPath()).value();
+    }
+
+    private UserException failure(String job, Outcome outcome) {
+        List<String> lines = outcome.lastErrors().isEmpty() ? outcome.lastLines() : outcome.lastErrors();
+        String words = String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+        Path log = context.home().log(job);
+        if (outcome.exitCode() == ExitCode.REFUSED.code()) {
+            return new UserException(
+                    ExitCode.REFUSED,
+                    "The data were refused by a quality gate; the published tables are as they were.%n%s%nThe whole log: %s"
+                            .formatted(words, log));
+        }
+        ExitCode code = outcome.exitCode() == ExitCode.WRONG_USAGE.code() ? ExitCode.WRONG_USAGE : ExitCode.FAULT;
+        return new UserException(
+                code,
+                "The job %s failed (exit code %d).%n%s%nThe whole log: %s"
+                        .formatted(job, outcome.exitCode(), words, log));
+    }
+}

@@ -1,0 +1,152 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.platform.report;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.demandlake.platform.PlatformContext;
+import dev.demandlake.platform.UserException;
+import dev.demandlake.platform.home.PrivateFiles;
+import dev.demandlake.platform.progress.Progress;
+import dev.demandlake.platform.progress.StepTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the demo has found: accuracy by model, champions, and how much demand was not forecast. */
+public final class DemoReport {
+    // every partition: the engine requires a condition on the period
+    private static final String ALWAYS = "target_period >= DATE '1900-01-01'";
+
+    private static final String ACCURACY = """
+            WITH scored AS (
+                SELECT dfu_sk, issue_period, target_period, model_id, actual, forecast
+                FROM lake.gold.forecast_accuracy
+                WHERE %s AND is_execution_lag AND actual IS NOT NULL),
+            competing AS (
+                SELECT model_id FROM scored GROUP BY model_id HAVING count(forecast) > 0),
+            marked AS (
+                SELECT scored.*,
+                    count(forecast) OVER (PARTITION BY dfu_sk, issue_period, target_period)
+                        = (SELECT count(*) FROM competing) AS is_common
+                FROM scored
+                WHERE model_id IN (SELECT model_id FROM competing)),
+            everything AS (
+                SELECT count(*) AS cells FROM (SELECT DISTINCT dfu_sk, issue_period, target_period FROM scored))
+            SELECT model_id,
+                wape(actual, forecast) FILTER (WHERE is_common) AS wape,
+                bias(actual, forecast) FILTER (WHERE is_common) AS bias,
+                greatest(0e0, 1e0 - wape(actual, forecast) FILTER (WHERE is_common)) AS accuracy,
+                count(forecast) FILTER (WHERE is_common) AS pairs,
+                count(forecast) * 1e0 / max(cells) AS coverage
+            FROM marked CROSS JOIN everything
+            GROUP BY model_id
+            ORDER BY wape, model_id
+            """.formatted(ALWAYS);
+
+    private static final String CHAMPIONS = """
+            SELECT model_id, count(*) AS series
+            FROM lake.gold.champion_current
+            GROUP BY model_id
+            ORDER BY series DESC, model_id
+            """;
+
+    private static final String NOT_FORECASTABLE = """
+            SELECT count(DISTINCT dfu_sk) FILTER (WHERE forecast_status = 'not_forecastable') AS series,
+                count(DISTINCT dfu_sk) AS all_series,
+                sum(abs(quantity)) FILTER (WHERE forecast_status = 'not_forecastable') / nullif(sum(abs(quantity)), 0) AS share
+            FROM lake.silver.dim_dfu JOIN lake.gold.fact_sales USING (dfu_sk)
+            WHERE period >= DATE '1900-01-01'
+            """;
+
+    private final PlatformContext context;
+    private final TrinoClient client;
+
+    public DemoReport(PlatformContext context) {
+        this.context = requireNonNull(context, "context is null");
+        this.client = TrinoClient.of(context, "admin");
+    }
+
+    /** Asks Trino, writes {@code report.json} and returns the text for people. */
+    public String write(List<StepTime> steps, Duration total) {
+        List<Map<String, Object>> accuracy = client.rows(ACCURACY);
+        List<Map<String, Object>> champions = client.rows(CHAMPIONS);
+        Map<String, Object> notForecastable = client.rows(NOT_FORECASTABLE).getFirst();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("accuracy_at_execution_lag_on_common_pairs", accuracy);
+        json.put("champions", champions);
+        json.put("not_forecastable", notForecastable);
+        json.put("urls", new Addresses(context).urls());
+        Map<String, Object> seconds = new LinkedHashMap<>();
+        steps.forEach(step -> seconds.put(step.title(), step.duration().toMillis() / 1000.0));
+        json.put("seconds", seconds);
+        json.put("total_seconds", total.toMillis() / 1000.0);
+        try {
+            PrivateFiles.write(
+                    context.home().report(),
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (IOException failure) {
+            throw new UserException(
+                    "%s cannot be written: %s".formatted(context.home().report(), failure), failure);
+        }
+        return text(accuracy, champions, notForecastable)
+                + "%n%n%s%n%nDone in %s; each step's time and all numbers are in %s."
+                        .formatted(
+                                new Addresses(context).text(),
+                                Progress.seconds(total),
+                                context.home().report());
+    }
+
+    private static String text(
+            List<Map<String, Object>> accuracy,
+            List<Map<String, Object>> champions,
+            Map<String, Object> notForecastable) {
+        TextTable models = new TextTable(List.of("model", "WAPE", "bias", "accuracy", "pairs", "coverage"));
+        for (Map<String, Object> row : accuracy) {
+            models.row(List.of(
+                    String.valueOf(row.get("model_id")),
+                    percent(row.get("wape")),
+                    percent(row.get("bias")),
+                    percent(row.get("accuracy")),
+                    String.format(Locale.ROOT, "%,d", row.get("pairs")),
+                    percent(row.get("coverage"))));
+        }
+        TextTable wins = new TextTable(List.of("champion", "series"));
+        for (Map<String, Object> row : champions) {
+            wins.row(
+                    List.of(String.valueOf(row.get("model_id")), String.format(Locale.ROOT, "%,d", row.get("series"))));
+        }
+        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%n%s"
+                .formatted(
+                        models.render(),
+                        wins.render(),
+                        String.format(
+                                Locale.ROOT,
+                                "not_forecastable: %,d of %,d series, %s of the demand",
+                                notForecastable.get("series"),
+                                notForecastable.get("all_series"),
+                                percent(notForecastable.get("share") == null ? 0.0 : notForecastable.get("share"))));
+    }
+
+    private static String percent(Object ratio) {
+        return ratio instanceof Number number ? String.format(Locale.ROOT, "%.1f %%", number.doubleValue() * 100) : "-";
+    }
+}
