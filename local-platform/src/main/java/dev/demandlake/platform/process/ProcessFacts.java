@@ -14,6 +14,7 @@
 package dev.demandlake.platform.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ProcessFacts {
         }
     }
 
-    /** Resident memory of the process and all its descendants in MB; pages they share are divided among them where the system tells. */
+    /** Resident memory of the process and all its descendants in MB; pages that they share count once for each. */
     public static long residentMegabytes(ProcessHandle process) {
         List<Long> pids = Stream.concat(Stream.of(process), process.descendants())
                 .map(ProcessHandle::pid)
@@ -45,18 +46,9 @@ public final class ProcessFacts {
     }
 
     private static long residentKilobytes(long pid) {
-        Path rollup = PROC.resolve(pid + "/smaps_rollup");
-        try (Stream<String> lines = Files.lines(rollup)) {
-            return kilobytes(lines, "Pss:");
-        } catch (IOException | java.io.UncheckedIOException notReadable) {
-            return residentByStatus(pid);
-        }
-    }
-
-    private static long residentByStatus(long pid) {
         try (Stream<String> lines = Files.lines(PROC.resolve(pid + "/status"))) {
             return kilobytes(lines, "VmRSS:");
-        } catch (IOException | java.io.UncheckedIOException notLinux) {
+        } catch (IOException | UncheckedIOException notLinux) {
             return residentByPs(pid);
         }
     }

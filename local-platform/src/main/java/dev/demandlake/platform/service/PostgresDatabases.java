@@ -75,7 +75,9 @@ public final class PostgresDatabases {
                     .migrationsExecuted;
         } catch (FlywayException failure) {
             throw new UserException(
-                    "The migrations in sql/postgres do not fit the database of this home: " + failure.getMessage(),
+                    "The migrations in sql/postgres do not fit the database of this home, which another version has made: take"
+                            + " a new home with --home DIR, or go back to that version. "
+                            + failure.getMessage(),
                     failure);
         }
     }
