@@ -139,7 +139,7 @@ def run(phases: list[str]) -> None:
     code = (PACKAGE / "bootstrap.py", PACKAGE / "security.py", *(PACKAGE / "planning").glob("*.py"))
     assets = (*(PACKAGE / "assets").rglob("*.yaml"), *(PACKAGE / "assets").glob("*.py"))
     work: dict[str, tuple[str, Callable[[], None]]] = {
-        "database": (books.fingerprint(code, password, settings.metadata_uri), lambda: database_phase(password)),
+        "database": (books.fingerprint(code, password), lambda: database_phase(password)),
         "assets": (books.fingerprint(assets, settings.trino_uri, settings.planning_read_uri), lambda: assets_phase(settings)),
     }
     if phases == ["assets"]:

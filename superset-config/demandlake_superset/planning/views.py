@@ -24,6 +24,8 @@ from demandlake_superset.security import CAN_DECIDE, CAN_LOOK, CAN_PROPOSE, MENU
 from demandlake_superset.settings import Settings
 
 ANY_STATE = "all"
+# A category of our own: what other pages of Superset left to be shown does not belong here.
+DONE = "planning-done"
 # Form button -> state of the override, right that the button needs.
 DECISIONS = {"approve": ("approved", CAN_DECIDE), "reject": ("rejected", CAN_DECIDE), "withdraw": ("withdrawn", CAN_PROPOSE)}
 EXPLANATIONS = {
@@ -99,7 +101,7 @@ class OverridesView(BaseView):
             except Refusal as refusal:
                 refused = str(refusal)
             else:
-                flash(f"Override {override_id} is proposed: another person decides about it now", "success")
+                flash(f"Override {override_id} is proposed: another person decides about it now", DONE)
                 return redirect(url_for(".show", override_id=override_id))
         return self.page("propose.html", title="Propose an override", form=form, refused=refused)
 
@@ -123,7 +125,7 @@ class OverridesView(BaseView):
             self.overrides.decide(g.user.username, override_id, status, form.decision_comment.data, int(form.row_version.data))
         except Refusal as refusal:
             return self._shown(override_id, form, str(refusal))
-        flash(f"Override {override_id} is {status}", "success")
+        flash(f"Override {override_id} is {status}", DONE)
         return redirect(url_for(".show", override_id=override_id))
 
     def _shown(self, override_id: int, form: DecisionForm, refused: str | None) -> Any:
