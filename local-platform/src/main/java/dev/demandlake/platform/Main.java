@@ -78,6 +78,9 @@ public final class Main {
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (Session.isInterrupted()) {
+            return ExitCode.FAULT.code();
+        }
         if (failure instanceof UserException user) {
             command.getErr().println("demandlake: " + user.getMessage());
             return user.exitCode().code();

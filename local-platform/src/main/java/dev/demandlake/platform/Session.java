@@ -43,7 +43,7 @@ public final class Session implements AutoCloseable {
     private Session(PlatformContext context, HomeLock lock) {
         this.context = context;
         this.lock = lock;
-        this.hook = new Thread(this::undo, "undo");
+        this.hook = new Thread(this::interrupted, "undo");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -86,6 +86,23 @@ public final class Session implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether Ctrl-C or a signal ends this process just now; what fails then is no fault to report. */
+    public static boolean isInterrupted() {
+        try {
+            Thread probe = new Thread(() -> {});
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException shuttingDown) {
+            return true;
+        }
+    }
+
+    private void interrupted() {
+        System.err.println("demandlake: interrupted; stopping what this command has started");
+        undo();
+    }
+
     private synchronized void undo() {
         stopJobs();
         while (!kept && !started.isEmpty()) {
@@ -102,10 +119,5 @@ public final class Session implements AutoCloseable {
             // the hook runs already
         }
         lock.close();
-    }
-
-    /** Names of the jobs, for logs. */
-    public static List<String> jobs() {
-        return JOBS;
     }
 }
