@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.demandlake.spark.ingest;
 
 import com.univocity.parsers.csv.CsvParser;
@@ -27,7 +40,7 @@ final class CsvRecords implements Closeable {
     private final Deque<PhysicalLine> putBack = new ArrayDeque<>();
 
     CsvRecords(InputStream input, SourceFile source) {
-        lines = new PhysicalLines(input, source.encoding());
+        lines = new PhysicalLines(input, source.charset());
         delimiter = source.delimiter();
         quote = source.quote();
         CsvParserSettings settings = new CsvParserSettings();
@@ -72,7 +85,7 @@ final class CsvRecords implements Closeable {
 
     private CsvRecord record(PhysicalLine first) throws IOException {
         if (!endsInQuotes(first.text(), false)) {
-            return new CsvRecord(first.number(), parser.parseLine(first.text()), first.text(), "");
+            return new CsvRecord(first.number(), parser.parseLine(first.text()), first.text(), first.terminated(), "");
         }
         StringBuilder text = new StringBuilder(first.text());
         List<PhysicalLine> joined = new ArrayList<>();
@@ -85,9 +98,12 @@ final class CsvRecords implements Closeable {
                 for (int i = joined.size() - 1; i >= 0; i--) {
                     putBack.push(joined.get(i));
                 }
-                return bad(first, first.text(), line == null
-                        ? "a quote opened in this line is not closed before the end of the file"
-                        : "a quote opened in this line is not closed within " + LONGEST_RECORD + " characters");
+                return bad(
+                        first,
+                        first.text(),
+                        line == null
+                                ? "a quote opened in this line is not closed before the end of the file"
+                                : "a quote opened in this line is not closed within " + LONGEST_RECORD + " characters");
             }
             joined.add(line);
             text.append('\n').append(line.text());
@@ -95,7 +111,8 @@ final class CsvRecords implements Closeable {
                 return bad(first, text.toString(), "in line " + line.number() + ", " + line.fault());
             }
             if (!endsInQuotes(line.text(), true)) {
-                return new CsvRecord(first.number(), parser.parseLine(text.toString()), text.toString(), "");
+                return new CsvRecord(
+                        first.number(), parser.parseLine(text.toString()), text.toString(), line.terminated(), "");
             }
         }
     }
@@ -130,6 +147,7 @@ final class CsvRecords implements Closeable {
     }
 
     private static CsvRecord bad(PhysicalLine first, String raw, String fault) {
-        return new CsvRecord(first.number(), new String[0], raw.substring(0, Math.min(raw.length(), 1000)), fault);
+        return new CsvRecord(
+                first.number(), new String[0], raw.substring(0, Math.min(raw.length(), 1000)), true, fault);
     }
 }

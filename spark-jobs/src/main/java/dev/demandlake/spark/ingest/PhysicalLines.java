@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.demandlake.spark.ingest;
 
 import java.io.BufferedInputStream;
@@ -65,7 +78,8 @@ final class PhysicalLines implements Closeable {
         }
         int start = number == 1 && charset.equals(StandardCharsets.UTF_8) && hasByteOrderMark(bytes) ? 3 : 0;
         if (tooLong) {
-            return new PhysicalLine(number, shown(bytes, length), terminated, "the line is longer than " + LONGEST_LINE + " bytes");
+            return new PhysicalLine(
+                    number, shown(bytes, length), terminated, "the line is longer than " + LONGEST_LINE + " bytes");
         }
         return decode(bytes, start, length, terminated);
     }
@@ -77,7 +91,8 @@ final class PhysicalLines implements Closeable {
 
     private PhysicalLine decode(byte[] bytes, int start, int length, boolean terminated) {
         ByteBuffer in = ByteBuffer.wrap(bytes, start, length - start);
-        CharBuffer out = CharBuffer.allocate((int) Math.ceil((length - start) * (double) decoder.maxCharsPerByte()) + 1);
+        CharBuffer out =
+                CharBuffer.allocate((int) Math.ceil((length - start) * (double) decoder.maxCharsPerByte()) + 1);
         decoder.reset();
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {

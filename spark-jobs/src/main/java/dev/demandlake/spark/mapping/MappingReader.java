@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.demandlake.spark.mapping;
 
 import dev.demandlake.forecast.time.PlanningGrain;
@@ -29,10 +42,18 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads a mapping file. Every fault names the file, the line and what to write instead. */
 public final class MappingReader {
     private static final List<String> FIELDS = List.of(
-            "name", "description", "planning_grain", "missing_period", "returns", "closed_through", "min_nonzero_periods",
-            "max_rejected_share", "files", "tables");
-    private static final List<String> FILE_FIELDS = List.of(
-            "path", "encoding", "delimiter", "quote", "date_format", "timestamp_format", "null_values");
+            "name",
+            "description",
+            "planning_grain",
+            "missing_period",
+            "returns",
+            "closed_through",
+            "min_nonzero_periods",
+            "max_rejected_share",
+            "files",
+            "tables");
+    private static final List<String> FILE_FIELDS =
+            List.of("path", "encoding", "delimiter", "quote", "date_format", "timestamp_format", "null_values");
 
     private final Path file;
 
@@ -43,7 +64,8 @@ public final class MappingReader {
     /** @throws WrongUsageException if the file cannot be read or is not a mapping */
     public static Mapping read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new WrongUsageException("The mapping " + file + " is not there; give --mapping the path of a mapping file");
+            throw new WrongUsageException(
+                    "The mapping " + file + " is not there; give --mapping the path of a mapping file");
         }
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             Node root = new Yaml(new LoaderOptions()).compose(reader);
@@ -79,7 +101,8 @@ public final class MappingReader {
                 files,
                 tables(root.requiredFields("tables"), files));
         if (mapping.demand() == null) {
-            throw root.fault(root.lineOf("tables"), "tables has no demand_actuals; without it there is nothing to forecast");
+            throw root.fault(
+                    root.lineOf("tables"), "tables has no demand_actuals; without it there is nothing to forecast");
         }
         return mapping;
     }
@@ -88,7 +111,9 @@ public final class MappingReader {
         Map<String, SourceFile> files = new LinkedHashMap<>();
         for (String key : fields.names()) {
             if (!key.matches("[a-z0-9_]+")) {
-                throw fields.fault(fields.lineOf(key), "the file is called \"" + key + "\"; use only a-z, 0-9 and _, it names a table");
+                throw fields.fault(
+                        fields.lineOf(key),
+                        "the file is called \"" + key + "\"; use only a-z, 0-9 and _, it names a table");
             }
             YamlFields source = fields.requiredFields(key);
             source.allow(FILE_FIELDS);
@@ -116,20 +141,27 @@ public final class MappingReader {
             table.allow(List.of("from", "key_of_facts", "columns"));
             String from = table.requiredText("from");
             if (!files.containsKey(from)) {
-                throw table.fault(table.lineOf("from"), "there is no file \"" + from + "\" under files; there are "
-                        + String.join(", ", files.keySet()) + "." + Suggestion.closest(from, files.keySet()));
+                throw table.fault(
+                        table.lineOf("from"),
+                        "there is no file \"" + from + "\" under files; there are " + String.join(", ", files.keySet())
+                                + "." + Suggestion.closest(from, files.keySet()));
             }
             boolean keyOfFacts = parsed(table, "key_of_facts", "false", MappingReader::truth);
-            if (keyOfFacts && !List.of("dim_item", "dim_location", "dim_customer").contains(name)) {
-                throw table.fault(table.lineOf("key_of_facts"), "only dim_item, dim_location and dim_customer can be key_of_facts");
+            if (keyOfFacts
+                    && !List.of("dim_item", "dim_location", "dim_customer").contains(name)) {
+                throw table.fault(
+                        table.lineOf("key_of_facts"),
+                        "only dim_item, dim_location and dim_customer can be key_of_facts");
             }
             tables.put(name, new TableMapping(name, from, keyOfFacts, columns(MappingTables.get(name), table)));
         }
         for (TableMapping table : tables.values()) {
             TableMapping demand = tables.get(Mapping.DEMAND);
             if (table.keyOfFacts() && demand != null && !demand.from().equals(table.from())) {
-                throw fields.fault(fields.lineOf(table.table()), table.table() + " is key_of_facts, so it must be from "
-                        + demand.from() + " like demand_actuals");
+                throw fields.fault(
+                        fields.lineOf(table.table()),
+                        table.table() + " is key_of_facts, so it must be from " + demand.from()
+                                + " like demand_actuals");
             }
         }
         return tables;
@@ -164,7 +196,11 @@ public final class MappingReader {
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("it must be one of "
-                        + String.join(", ", Stream.of(type.getEnumConstants()).map(value -> value.name().toLowerCase(Locale.ROOT)).toList())));
+                        + String.join(
+                                ", ",
+                                Stream.of(type.getEnumConstants())
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .toList())));
     }
 
     private static boolean truth(String text) {
@@ -182,13 +218,14 @@ public final class MappingReader {
         return share;
     }
 
-    private static Charset encoding(String text) {
+    private static String encoding(String text) {
         try {
             Charset charset = Charset.forName(text);
             if (!"\n".equals(new String(new byte[] {'\n'}, charset))) {
-                throw new IllegalArgumentException("lines of this encoding cannot be told apart; convert the file to UTF-8");
+                throw new IllegalArgumentException(
+                        "lines of this encoding cannot be told apart; convert the file to UTF-8");
             }
-            return charset;
+            return charset.name();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("this encoding is not known; use UTF-8, ISO-8859-1 or windows-1252", e);
         }
