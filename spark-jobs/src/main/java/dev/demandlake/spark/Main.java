@@ -24,7 +24,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "spark-jobs",
         description = "Takes demand data from files to forecasts, accuracy states and champions in the lake.",
-        subcommands = {GenerateCommand.class, PipelineCommand.class},
+        subcommands = {
+            GenerateCommand.class,
+            PipelineCommand.Whole.class,
+            PipelineCommand.Ingest.class,
+            PipelineCommand.Silver.class,
+            PipelineCommand.Gold.class
+        },
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         exitCodeListHeading = "Exit codes:%n",

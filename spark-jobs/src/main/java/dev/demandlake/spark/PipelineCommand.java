@@ -13,16 +13,28 @@
  */
 package dev.demandlake.spark;
 
+import dev.demandlake.spark.contract.Contracts;
+import dev.demandlake.spark.mapping.Mapping;
+import dev.demandlake.spark.mapping.MappingReader;
+import dev.demandlake.spark.quality.GateFailedException;
+import dev.demandlake.spark.run.Pipeline;
+import dev.demandlake.spark.run.Run;
+import dev.demandlake.spark.run.RunLog;
+import dev.demandlake.spark.run.RunStatus;
+import dev.demandlake.spark.run.Stage;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(
-        name = "pipeline",
-        description = "Runs everything, from the files to the champions, in one Spark session.",
-        mixinStandardHelpOptions = true)
-final class PipelineCommand implements Callable<Integer> {
+/** The stages of the pipeline as commands; each runs what it needs before it. */
+abstract class PipelineCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the files.")
     private Path data;
 
@@ -31,10 +43,91 @@ final class PipelineCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "How the files map to the contracts.")
-    private Path mapping;
+    private Path mappingFile;
+
+    @Option(
+            names = "--load-date",
+            paramLabel = "YYYY-MM-DD",
+            description = "Day from which changed dimension rows hold. Default: today (UTC).")
+    private LocalDate loadDate;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Stage stage;
+
+    PipelineCommand(Stage stage) {
+        this.stage = stage;
+    }
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("pipeline of " + data + " by " + mapping + " is not built yet");
+        Mapping mapping = MappingReader.read(mappingFile);
+        JobConfiguration configuration = JobConfiguration.fromEnvironment();
+        Contracts contracts = Contracts.read(configuration.contracts());
+        try (RunLog runLog = RunLog.connect(configuration)) {
+            Run run = runLog.start(
+                    spec.name(), mapping.name(), Map.of("data", data.toString(), "mapping", mappingFile.toString()));
+            SparkSession spark = SparkSessions.create(configuration);
+            try {
+                execute(new JobContext(spark, contracts, runLog, run), mapping);
+                runLog.finish(run, RunStatus.SUCCEEDED, "");
+            } catch (GateFailedException e) {
+                runLog.finish(run, RunStatus.REFUSED, e.getMessage());
+                throw e;
+            } catch (RuntimeException e) {
+                runLog.finish(run, RunStatus.FAILED, e.toString());
+                throw e;
+            } finally {
+                spark.stop();
+            }
+        }
+        return 0;
+    }
+
+    private void execute(JobContext context, Mapping mapping) {
+        Pipeline pipeline = new Pipeline(context, mapping, data).until(stage);
+        Optional.ofNullable(loadDate).ifPresent(pipeline::loadDate);
+        pipeline.execute(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "pipeline",
+            description = "Runs everything, from the files to the champions, in one Spark session.",
+            mixinStandardHelpOptions = true)
+    static final class Whole extends PipelineCommand {
+        Whole() {
+            super(Stage.ALL);
+        }
+    }
+
+    @Command(
+            name = "ingest",
+            description = "Lands the files in bronze and keeps their bad rows in bronze.rejected.",
+            mixinStandardHelpOptions = true)
+    static final class Ingest extends PipelineCommand {
+        Ingest() {
+            super(Stage.INGEST);
+        }
+    }
+
+    @Command(
+            name = "silver",
+            description = "Lands the files and publishes dimensions and demand.",
+            mixinStandardHelpOptions = true)
+    static final class Silver extends PipelineCommand {
+        Silver() {
+            super(Stage.SILVER);
+        }
+    }
+
+    @Command(
+            name = "gold",
+            description = "Lands the files and publishes dimensions, demand and the facts.",
+            mixinStandardHelpOptions = true)
+    static final class Gold extends PipelineCommand {
+        Gold() {
+            super(Stage.FACTS);
+        }
     }
 }

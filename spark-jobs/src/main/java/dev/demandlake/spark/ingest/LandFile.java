@@ -44,8 +44,9 @@ import org.apache.spark.util.LongAccumulator;
 
 /** Lands a file of the user as text, with the file, the line and the run. One file is one task, read as a stream. */
 public final class LandFile {
-    static final String FILE = "_file";
-    static final String LINE = "_line";
+    // _file and _line would clash with metadata columns of Iceberg.
+    static final String FILE = "_source_file";
+    static final String LINE = "_source_line";
     static final String FAULT = "_fault";
     static final String RAW = "_raw";
     private static final String RUN = "_run_id";

@@ -35,9 +35,10 @@ import dev.demandlake.spark.mapping.Returns;
 import dev.demandlake.spark.mapping.TableMapping;
 import dev.demandlake.spark.mapping.TableMapping.MappedColumn;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -47,8 +48,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The rows of a landed file as a mapping sees them: the columns of a table in their types, with {@code _file},
- * {@code _line}, {@code _raw} and, for a bad row, {@code _column} and {@code _reason}. Nothing is computed before the
+ * The rows of a landed file as a mapping sees them: the columns of a table in their types, with {@code _source_file},
+ * {@code _source_line}, {@code _raw} and, for a bad row, {@code _column} and {@code _reason}. Nothing is computed before the
  * result is used.
  */
 public final class MapRows {
@@ -94,9 +95,8 @@ public final class MapRows {
         List<Column> second = new ArrayList<>(List.of(col(LandFile.FILE), col(LandFile.LINE), col(LandFile.RAW)));
         List<Column> reasons = new ArrayList<>();
         List<Column> faulty = new ArrayList<>();
-        for (Map.Entry<String, DataType> column : new TreeMap<>(target.types()).entrySet()) {
-            String name = column.getKey();
-            DataType type = column.getValue();
+        for (String name : names(target)) {
+            DataType type = target.types().get(name);
             if (table.column(name).isEmpty()) {
                 second.add(absent(name, type));
                 continue;
@@ -129,6 +129,13 @@ public final class MapRows {
         second.add(coalesce(faulty.toArray(Column[]::new)).as(COLUMN));
         second.add(coalesce(reasons.toArray(Column[]::new)).as(REASON));
         return landed.select(first.toArray(Column[]::new)).select(second.toArray(Column[]::new));
+    }
+
+    // A fault in a required column is the one to report: others may only follow from it.
+    private static Set<String> names(MappedTable target) {
+        Set<String> names = new LinkedHashSet<>(target.required());
+        names.addAll(new TreeSet<>(target.types().keySet()));
+        return names;
     }
 
     private Dataset<Row> withNulls(Dataset<Row> landed) {

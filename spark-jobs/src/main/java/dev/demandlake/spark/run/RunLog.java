@@ -26,6 +26,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -144,6 +145,20 @@ public final class RunLog implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(query, e);
         }
+    }
+
+    /** Records the data set that the lake holds now. */
+    public synchronized void saveDataset(
+            String name, String planningGrain, LocalDate closedThrough, Map<String, String> mapping) {
+        update(
+                "INSERT INTO ops.dataset (name, planning_grain, closed_through, mapping, updated_at)"
+                        + " VALUES (?, ?, ?, ?::jsonb, now()) ON CONFLICT (name) DO UPDATE SET"
+                        + " planning_grain = excluded.planning_grain, closed_through = excluded.closed_through,"
+                        + " mapping = excluded.mapping, updated_at = excluded.updated_at",
+                name,
+                planningGrain,
+                closedThrough,
+                json(mapping));
     }
 
     @Override

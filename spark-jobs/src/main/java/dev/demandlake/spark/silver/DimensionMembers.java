@@ -67,7 +67,7 @@ final class DimensionMembers {
     private Dataset<Row> ofDemand() {
         Dataset<Row> demand = sources.demand();
         Optional<TableMapping> mapping = sources.mapping().table(dimension.table());
-        Column order = struct(col("demand_date"), col("_file"), col("_line"));
+        Column order = struct(col("demand_date"), col("_source_file"), col("_source_line"));
         List<Column> last = new ArrayList<>();
         for (String attribute : dimension.attributes()) {
             boolean mapped = mapping.flatMap(table -> table.column(attribute)).isPresent();

@@ -1,0 +1,188 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.run;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.demandlake.spark.JobContext;
+import dev.demandlake.spark.gold.PublishExternalForecasts;
+import dev.demandlake.spark.gold.PublishSalesFacts;
+import dev.demandlake.spark.ingest.LandFile;
+import dev.demandlake.spark.ingest.LandedFile;
+import dev.demandlake.spark.ingest.MappedSources;
+import dev.demandlake.spark.ingest.RejectRows;
+import dev.demandlake.spark.mapping.Mapping;
+import dev.demandlake.spark.mapping.SourceFile;
+import dev.demandlake.spark.publish.PublishResult;
+import dev.demandlake.spark.silver.DemandWindow;
+import dev.demandlake.spark.silver.Dimension;
+import dev.demandlake.spark.silver.PublishCalendar;
+import dev.demandlake.spark.silver.PublishDemand;
+import dev.demandlake.spark.silver.PublishDfus;
+import dev.demandlake.spark.silver.PublishDimension;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** Everything from the files of a user to the published tables, in one Spark session. */
+public final class Pipeline {
+    private static final int SILVER_STEPS = Dimension.values().length + 3;
+    private static final int FACT_STEPS = 2;
+
+    private final JobContext context;
+    private final Mapping mapping;
+    private final Path data;
+    private LocalDate loadDate;
+    private Stage stage = Stage.ALL;
+
+    public Pipeline(JobContext context, Mapping mapping, Path data) {
+        this.context = requireNonNull(context, "context is null");
+        this.mapping = requireNonNull(mapping, "mapping is null");
+        this.data = requireNonNull(data, "data is null");
+        this.loadDate = context.run().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Day from which changed dimension rows hold; the day of the run if not given. */
+    public Pipeline loadDate(LocalDate day) {
+        loadDate = requireNonNull(day, "day is null");
+        return this;
+    }
+
+    /** Where to stop. */
+    public Pipeline until(Stage last) {
+        stage = requireNonNull(last, "last is null");
+        return this;
+    }
+
+    /** Runs the stages and prints a line a step. */
+    public PipelineResult execute(PrintWriter out) {
+        Progress progress = new Progress(out, steps());
+        MappedSources sources = ingest(progress);
+        if (stage == Stage.INGEST) {
+            return new PipelineResult(sources.files());
+        }
+        DemandWindow window = silver(progress, sources);
+        if (stage != Stage.SILVER) {
+            facts(progress, sources, window);
+        }
+        return new PipelineResult(sources.files());
+    }
+
+    private int steps() {
+        int ingest = mapping.files().size() + 1;
+        return switch (stage) {
+            case INGEST -> ingest;
+            case SILVER -> ingest + SILVER_STEPS;
+            case FACTS, ALL -> ingest + SILVER_STEPS + FACT_STEPS;
+        };
+    }
+
+    private MappedSources ingest(Progress progress) {
+        Map<String, LandedFile> files = new LinkedHashMap<>();
+        for (SourceFile source : mapping.files().values()) {
+            progress.step("bronze." + mapping.bronzeTable(source), () -> {
+                LandedFile file = new LandFile(context, data, mapping, source).execute();
+                files.put(source.key(), file);
+                return rows(file.rows());
+            });
+        }
+        MappedSources sources = new MappedSources(context.spark(), mapping, files);
+        progress.step(
+                "bronze.rejected",
+                () -> rows(new RejectRows(context, sources)
+                        .execute().values().stream().mapToLong(Long::longValue).sum()));
+        return sources;
+    }
+
+    private DemandWindow silver(Progress progress, MappedSources sources) {
+        for (Dimension dimension : Dimension.values()) {
+            progress.step(
+                    "silver." + dimension.table(),
+                    () -> outcome(new PublishDimension(context, sources, dimension, loadDate).execute()));
+        }
+        progress.step("silver.demand_actuals", () -> outcome(new PublishDemand(context, sources).execute()));
+        DemandWindow window = DemandWindow.read(context, mapping);
+        progress.step(
+                "silver.dim_calendar",
+                () -> outcome(new PublishCalendar(context, window.first(), window.last()).execute()));
+        progress.step("silver.dim_dfu", () -> outcome(new PublishDfus(context, sources, window).execute()));
+        context.runLog()
+                .saveDataset(
+                        mapping.name(),
+                        mapping.planningGrain().id(),
+                        window.closedThrough(mapping.planningGrain()),
+                        Map.of(
+                                "file", mapping.file().toString(),
+                                "missing_period", mapping.missingPeriod().name().toLowerCase(Locale.ROOT),
+                                "returns", mapping.returns().name().toLowerCase(Locale.ROOT),
+                                "min_nonzero_periods", Integer.toString(mapping.minNonzeroPeriods())));
+        return window;
+    }
+
+    private void facts(Progress progress, MappedSources sources, DemandWindow window) {
+        progress.step(
+                "gold." + PublishSalesFacts.table(mapping.planningGrain()),
+                () -> outcome(new PublishSalesFacts(context, mapping, window).execute()));
+        progress.step(
+                "gold." + PublishExternalForecasts.table(mapping.planningGrain()),
+                () -> new PublishExternalForecasts(context, sources)
+                        .execute()
+                        .map(Pipeline::outcome)
+                        .orElse("not mapped"));
+        progress.note(notForecastable());
+    }
+
+    private String notForecastable() {
+        Row row = context.table(PublishSalesFacts.table(mapping.planningGrain()))
+                .groupBy("dfu_sk")
+                .agg(sum(abs(col("quantity"))).as("quantity"))
+                .join(context.table("dim_dfu").select("dfu_sk", "forecast_status"), "dfu_sk")
+                .agg(
+                        count(lit(1)),
+                        count_if(col("forecast_status").equalTo("not_forecastable")),
+                        sum(when(col("forecast_status").equalTo("not_forecastable"), col("quantity"))),
+                        sum("quantity"))
+                .head();
+        double total = row.isNullAt(3) ? 0 : row.getDouble(3);
+        double share = row.isNullAt(2) || total == 0 ? 0 : row.getDouble(2) / total;
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d demand forecast units are not_forecastable (fewer than %d non-zero %ss): %.1f %% of the demand",
+                row.getLong(1),
+                row.getLong(0),
+                mapping.minNonzeroPeriods(),
+                mapping.planningGrain().id(),
+                100 * share);
+    }
+
+    private static String outcome(PublishResult result) {
+        return rows(result.rows()) + (result.changed() ? "" : ", unchanged");
+    }
+
+    private static String rows(long rows) {
+        return String.format(Locale.ROOT, "%,d rows", rows);
+    }
+}
