@@ -23,6 +23,12 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.demandlake.spark.JobContext;
+import dev.demandlake.spark.gold.AggregateLocationWeeks;
+import dev.demandlake.spark.gold.ArchiveBacktests;
+import dev.demandlake.spark.gold.BuildAccuracyStates;
+import dev.demandlake.spark.gold.BuildForecastAccuracy;
+import dev.demandlake.spark.gold.ChooseChampions;
+import dev.demandlake.spark.gold.PlanningCalendar;
 import dev.demandlake.spark.gold.PublishExternalForecasts;
 import dev.demandlake.spark.gold.PublishSalesFacts;
 import dev.demandlake.spark.ingest.LandFile;
@@ -51,6 +57,7 @@ import org.apache.spark.sql.Row;
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 2;
+    private static final int FORECAST_STEPS = 5;
 
     private final JobContext context;
     private final Mapping mapping;
@@ -88,6 +95,9 @@ public final class Pipeline {
         if (stage != Stage.SILVER) {
             facts(progress, sources, window);
         }
+        if (stage == Stage.ALL) {
+            forecasts(progress, new PlanningCalendar(mapping.planningGrain(), window.lastClosedPeriod()));
+        }
         return new PipelineResult(sources.files());
     }
 
@@ -96,7 +106,8 @@ public final class Pipeline {
         return switch (stage) {
             case INGEST -> ingest;
             case SILVER -> ingest + SILVER_STEPS;
-            case FACTS, ALL -> ingest + SILVER_STEPS + FACT_STEPS;
+            case FACTS -> ingest + SILVER_STEPS + FACT_STEPS;
+            case ALL -> ingest + SILVER_STEPS + FACT_STEPS + FORECAST_STEPS;
         };
     }
 
@@ -153,6 +164,14 @@ public final class Pipeline {
                         .map(Pipeline::outcome)
                         .orElse("not mapped"));
         progress.note(notForecastable());
+    }
+
+    private void forecasts(Progress progress, PlanningCalendar calendar) {
+        progress.step("gold.backtest_lag_archive", () -> outcome(new ArchiveBacktests(context, calendar).execute()));
+        progress.step("gold.forecast_accuracy", () -> outcome(new BuildForecastAccuracy(context, calendar).execute()));
+        progress.step("gold.accuracy_state", () -> outcome(new BuildAccuracyStates(context).execute()));
+        progress.step("gold.champion_current", () -> outcome(new ChooseChampions(context, calendar).execute()));
+        progress.step("gold.agg_loc_week", () -> outcome(new AggregateLocationWeeks(context, calendar).execute()));
     }
 
     private String notForecastable() {

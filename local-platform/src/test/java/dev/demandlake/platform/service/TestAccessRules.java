@@ -1,0 +1,91 @@
+package dev.demandlake.platform.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The first rule that matches decides, as in Trino's file access control. */
+class TestAccessRules {
+    private final JsonNode rules = rules();
+
+    @Test
+    void aStrangerMatchesNoRuleThatGrantsAnything() {
+        for (JsonNode kind : rules) {
+            for (JsonNode rule : kind) {
+                if (matches(rule, "user", "mallory")) {
+                    assertThat(rule.path("allow").asBoolean(true)).as(rule.toString()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void readersReadGoldMartsAndSilverAndNothingElseOfTheLake() {
+        for (String user : Set.of("analyst", "planner", "approver")) {
+            for (String schema : Set.of("gold", "marts", "silver")) {
+                assertThat(tablePrivileges(user, "lake", schema, "any")).containsExactly("SELECT");
+            }
+            assertThat(tablePrivileges(user, "lake", "bronze", "sales")).isEmpty();
+            assertThat(tablePrivileges(user, "forecast", "champion", "current")).containsExactly("SELECT");
+        }
+    }
+
+    @Test
+    void dbtOwnsItsMartsAndThePipelineItsTwoViewsOnly() {
+        assertThat(tablePrivileges("dbt", "lake", "marts", "accuracy")).contains("OWNERSHIP");
+        assertThat(tablePrivileges("dbt", "lake", "gold", "forecast_accuracy")).containsExactly("GRANT_SELECT", "SELECT");
+        assertThat(tablePrivileges("pipeline", "lake", "gold", "fact_sales")).contains("OWNERSHIP");
+        assertThat(tablePrivileges("pipeline", "lake", "gold", "forecast_accuracy"))
+                .containsExactly("GRANT_SELECT", "SELECT");
+    }
+
+    @Test
+    void readersCannotSwitchOffTheRequiredPeriod() {
+        assertThat(maySet("analyst", "query_partition_filter_required")).isFalse();
+        assertThat(maySet("analyst", "query_partition_filter_required_schemas")).isFalse();
+        assertThat(maySet("analyst", "minimum_assigned_split_weight")).isTrue();
+    }
+
+    private boolean maySet(String user, String property) {
+        for (JsonNode rule : rules.get("catalog_session_properties")) {
+            if (matches(rule, "user", user) && matches(rule, "catalog", "lake") && matches(rule, "property", property)) {
+                return rule.get("allow").asBoolean();
+            }
+        }
+        return false;
+    }
+
+    private Set<String> tablePrivileges(String user, String catalog, String schema, String table) {
+        for (JsonNode rule : rules.get("tables")) {
+            if (matches(rule, "user", user)
+                    && matches(rule, "catalog", catalog)
+                    && matches(rule, "schema", schema)
+                    && matches(rule, "table", table)) {
+                Set<String> privileges = new TreeSet<>();
+                rule.get("privileges").forEach(privilege -> privileges.add(privilege.asText()));
+                return privileges;
+            }
+        }
+        return Set.of();
+    }
+
+    private static boolean matches(JsonNode rule, String field, String value) {
+        return Optional.ofNullable(rule.get(field))
+                .map(pattern -> value.matches(pattern.asText()))
+                .orElse(true);
+    }
+
+    private static JsonNode rules() {
+        try {
+            return new ObjectMapper().readTree(TrinoConfiguration.template("rules.json"));
+        } catch (JsonProcessingException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.demandlake.platform.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.demandlake.platform.PlatformContext;
+import dev.demandlake.platform.Session;
+import dev.demandlake.platform.UserException;
+import dev.demandlake.platform.config.ConfigurationLoader;
+import dev.demandlake.platform.config.PlatformConfig;
+import dev.demandlake.platform.progress.OutputStyle;
+import dev.demandlake.platform.progress.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Postgres from the cache of this user, in an empty home. */
+class TestPostgresService {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @Test
+    void anEmptyHomeGetsAMigratedServerThatSurvivesAndIsFoundAgain() throws Exception {
+        PlatformContext context = context();
+        Service postgres = new PostgresService(context);
+        try (Session session = Session.open(context, "test")) {
+            assertThatThrownBy(() -> Session.open(context, "second"))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining(ProcessHandle.current().pid() + " test");
+            start(session, postgres);
+            assertThat(new PostgresDatabases(context).migrate()).isPositive();
+            assertThat(new PostgresDatabases(context).migrate()).isZero();
+            session.keep();
+        }
+        try (Session session = Session.open(context, "test")) {
+            assertThat(postgres.answers()).isTrue();
+            start(session, postgres);
+            assertThat(output.toString(StandardCharsets.UTF_8)).contains("runs already");
+            lakeMayWriteItsBooksAndNothingElse(context);
+            assertThat(postgres.stop()).isTrue();
+        }
+        assertThat(context.processes().names()).isEmpty();
+    }
+
+    @Test
+    void aSessionThatFailsEndsWhatItStarted() throws Exception {
+        PlatformContext context = context();
+        Service postgres = new PostgresService(context);
+        try (Session session = Session.open(context, "test")) {
+            start(session, postgres);
+        }
+        assertThat(postgres.answers()).isFalse();
+        assertThat(context.processes().names()).isEmpty();
+    }
+
+    private void lakeMayWriteItsBooksAndNothingElse(PlatformContext context) throws SQLException {
+        try (Connection connection = new PostgresDatabases(context).lake().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into ops.dataset (name, planning_grain) values ('test', 'month')");
+            assertThatThrownBy(() -> statement.execute("create table ops.mine (one int)"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("insert into ops.dataset (name, planning_grain) values ('t', 'day')"))
+                    .hasMessageContaining("planning_grain");
+        }
+    }
+
+    private void start(Session session, Service service) throws InterruptedException {
+        try (PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+                Progress progress = new Progress(out, OutputStyle.PLAIN, 1)) {
+            progress.run("Postgres", step -> session.ensure(service, step));
+        }
+    }
+
+    private PlatformContext context() throws IOException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("DEMANDLAKE_PROJECT", Path.of("").toAbsolutePath().getParent().toString());
+        environment.put("DEMANDLAKE_POSTGRES_PORT", "auto");
+        environment.remove("DEMANDLAKE_HOME");
+        ConfigurationLoader loader = new ConfigurationLoader(environment, folder);
+        PlatformConfig config = loader.load(Optional.of(Files.createDirectories(folder.resolve("home")).toString()));
+        return PlatformContext.of(config, loader.searchPath());
+    }
+}
