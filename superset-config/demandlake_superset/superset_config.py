@@ -41,7 +41,8 @@ FEATURE_FLAGS = {
 CACHE_CONFIG = {
     "CACHE_TYPE": "FileSystemCache",
     "CACHE_DIR": str(settings.folder / "cache"),
-    "CACHE_DEFAULT_TIMEOUT": 600,
+    # New numbers of a run should not hide behind old ones for long.
+    "CACHE_DEFAULT_TIMEOUT": 60,
     "CACHE_KEY_PREFIX": "superset_",
 }
 DATA_CACHE_CONFIG = CACHE_CONFIG

@@ -177,3 +177,25 @@ def test_a_link_fills_the_form_and_cannot_put_markup_into_it(session):
     page = session("planner").get("/overrides/add?item_id=%22%3E%3Cscript%3E&location_id=L-7&customer_id=-&period=2031-09-01&quantity=12.5").text
     assert 'value="2031-09-01"' in page and 'value="12.5"' in page and 'value="L-7"' in page
     assert "<script>" not in page and "&#34;&gt;&lt;script&gt;" in page
+
+
+def test_dashboards_may_show_overrides_and_nothing_else_of_postgres(session):
+    planner = session("planner")
+    [dataset] = [row for row in planner.get("/api/v1/dataset/?q=(page_size:100)").json()["result"] if row["table_name"] == "override_form"]
+
+    def chart_data(metric):
+        query = {"columns": ["status"], "metrics": [metric], "filters": [], "extras": {}, "row_limit": 10}
+        source = {"id": dataset["id"], "type": "table"}
+        body = {"datasource": source, "queries": [query], "result_format": "json", "result_type": "full", "force": True}
+        return planner.post_json("/api/v1/chart/data", body)
+
+    shown = chart_data("overrides")
+    assert shown.status_code == 200, shown.text
+    assert sum(row["overrides"] for row in shown.json()["result"][0]["data"]) > 0
+
+    def by_hand(sql):
+        return chart_data({"expressionType": "SQL", "sqlExpression": sql, "label": "by_hand"})
+
+    who = by_hand("max(current_user::text || ' ' || current_setting('default_transaction_read_only'))")
+    assert {row["by_hand"] for row in who.json()["result"][0]["data"]} == {"planning_reader on"}
+    assert by_hand("max((select passwd from pg_shadow limit 1))").status_code >= 400
