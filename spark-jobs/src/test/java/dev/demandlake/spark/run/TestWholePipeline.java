@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.demandlake.spark.LakeForTests;
+import dev.demandlake.spark.generate.GenerateCommand;
+import dev.demandlake.spark.mapping.Mapping;
+import dev.demandlake.spark.mapping.MappingReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TestWholePipeline {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void generatedDataGoFromFilesToChampions() {
+        CommandLine generate = new CommandLine(new GenerateCommand());
+        generate.setOut(new PrintWriter(new StringWriter()));
+        assertThat(generate.execute("--size", "tiny", "--end", "2025-06-30", "--out", folder.toString()))
+                .isZero();
+        LakeForTests lake = LakeForTests.freshLake();
+        Mapping mapping = MappingReader.read(LakeForTests.repository().resolve("mappings/generated.yaml"));
+        StringWriter printed = new StringWriter();
+        long start = System.nanoTime();
+
+        new Pipeline(lake.startRun(mapping.name()), mapping, folder).execute(new PrintWriter(printed));
+
+        System.out.printf(Locale.ROOT, "%s%ntiny pipeline %.1f s%n", printed, (System.nanoTime() - start) / 1e9);
+        assertThat(printed.toString()).contains("gold.agg_loc_week");
+        assertThat(count(lake, "silver.dim_dfu")).isEqualTo(200);
+        assertThat(count(lake, "bronze.rejected")).isZero();
+        assertThat(count(lake, "gold.champion_current"))
+                .isEqualTo(count(lake, "silver.dim_dfu WHERE forecast_status = 'forecastable'"));
+        assertThat(count(lake, "gold.forecast_accuracy WHERE is_execution_lag AND external IS NOT NULL"))
+                .isPositive();
+        assertThat(lake.queryValue("SELECT count(*) FROM ops.quality_result WHERE NOT passed"))
+                .isEqualTo("0");
+    }
+
+    private static long count(LakeForTests lake, String table) {
+        return lake.spark().sql("SELECT count(*) FROM lake." + table).head().getLong(0);
+    }
+}
