@@ -16,6 +16,7 @@ package dev.demandlake.spark;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.spark.contract.Contracts;
+import dev.demandlake.spark.publish.Publication;
 import dev.demandlake.spark.run.Run;
 import dev.demandlake.spark.run.RunLog;
 import org.apache.spark.sql.Dataset;
@@ -23,16 +24,27 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** What every action works with: the session, the contracts, and the run it belongs to. */
-public record JobContext(SparkSession spark, Contracts contracts, RunLog runLog, Run run) {
+public record JobContext(SparkSession spark, Contracts contracts, RunLog runLog, Run run, Publication publication) {
     public JobContext {
         requireNonNull(spark, "spark is null");
         requireNonNull(contracts, "contracts is null");
         requireNonNull(runLog, "runLog is null");
         requireNonNull(run, "run is null");
+        requireNonNull(publication, "publication is null");
     }
 
-    /** The published rows of a table that has a contract. */
+    /** A context whose tables are visible as soon as their gates have passed. */
+    public JobContext(SparkSession spark, Contracts contracts, RunLog runLog, Run run) {
+        this(spark, contracts, runLog, run, Publication.eachAtOnce());
+    }
+
+    /** A context whose tables are visible together, when {@link Publication#publish} is called. */
+    public JobContext publishingTogether() {
+        return new JobContext(spark, contracts, runLog, run, Publication.allTogether());
+    }
+
+    /** The rows of a table that has a contract, as this run sees them: audited by it, or published before. */
     public Dataset<Row> table(String name) {
-        return spark.table(contracts.get(name).identifier());
+        return spark.table(publication.identifier(contracts.get(name)));
     }
 }

@@ -28,21 +28,17 @@ import dev.demandlake.spark.quality.GateResult;
 import dev.demandlake.spark.run.PublishedSnapshot;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.Transaction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 
 /**
- * Writes a table on an audit branch, lets the gate read it there, and makes the branch the published one if the gate
+ * Writes a table on an audit branch, lets the gate read it there, and hands it over for publication if the gate
  * passes. A refused candidate leaves nothing behind.
  */
 public final class PublishTable {
-    private static final String FINGERPRINT = "demandlake.fingerprint";
-
     private final JobContext context;
     private final Contract contract;
     private Candidate candidate;
@@ -77,7 +73,7 @@ public final class PublishTable {
     }
 
     /**
-     * Writes, audits and publishes.
+     * Writes, audits, and hands over to the run's {@link Publication}.
      *
      * @throws GateFailedException if a check of severity error fails; the published rows stay as they were
      */
@@ -88,48 +84,38 @@ public final class PublishTable {
         }
         Table table = new ContractTables(context.spark()).ensure(contract);
         long before = table.currentSnapshot().snapshotId();
-        String branch = "audit_" + context.run().id();
-        table.manageSnapshots().createBranch(branch, before).commit();
-        boolean published = false;
+        AuditBranch branch = AuditBranch.of(context.run());
+        branch.create(table);
+        boolean staged = false;
         try {
-            String branchIdentifier = contract.identifier() + ".branch_" + branch;
-            candidate.writeTo(branchIdentifier);
-            GateResult gate = new Gate(context, contract, branchIdentifier).execute();
+            candidate.writeTo(branch.identifier(contract));
+            GateResult gate = new Gate(context, contract, branch.identifier(contract)).execute();
             List<CheckResult> blocking = gate.blocking();
             if (!blocking.isEmpty()) {
                 throw new GateFailedException(contract.name(), blocking);
             }
             table.refresh();
-            String known = table.properties().getOrDefault(FINGERPRINT, "");
-            long after = table.refs().get(branch).snapshotId();
-            boolean changed = after != before && !known.equals(before + ":" + gate.fingerprint());
-            if (changed) {
-                publish(table, branch, after + ":" + gate.fingerprint());
-                published = true;
+            String known = table.properties().getOrDefault(StagedTable.FINGERPRINT, "");
+            long after = table.refs().get(branch.name()).snapshotId();
+            staged = after != before && !known.equals(before + ":" + gate.fingerprint());
+            long snapshotId = staged ? after : before;
+            PublishedSnapshot snapshot = new PublishedSnapshot(contract.name(), snapshotId, before, gate.rows());
+            if (staged) {
+                context.publication()
+                        .accept(
+                                new StagedTable(context.run(), contract, table, branch, gate.fingerprint(), snapshot),
+                                context.runLog());
+            } else {
+                context.runLog().record(context.run(), snapshot);
             }
-            long snapshotId = changed ? after : before;
-            context.runLog()
-                    .record(context.run(), new PublishedSnapshot(contract.name(), snapshotId, before, gate.rows()));
-            return new PublishResult(contract.name(), snapshotId, gate.rows(), changed, gate.checks());
+            return new PublishResult(contract.name(), snapshotId, gate.rows(), staged, gate.checks());
         } catch (NoSuchTableException e) {
             throw new IllegalStateException("Table " + contract.identifier() + " went away while it was written", e);
         } finally {
-            if (!published) {
-                table.refresh();
-                table.manageSnapshots().removeBranch(branch).commit();
+            if (!staged) {
+                branch.remove(table);
             }
         }
-    }
-
-    private void publish(Table table, String branch, String fingerprint) {
-        Transaction transaction = table.newTransaction();
-        transaction
-                .manageSnapshots()
-                .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch)
-                .removeBranch(branch)
-                .commit();
-        transaction.updateProperties().set(FINGERPRINT, fingerprint).commit();
-        transaction.commitTransaction();
     }
 
     private Dataset<Row> conformed(Dataset<Row> rows) {

@@ -101,8 +101,9 @@ public final class Gate {
         return new Measure(
                 "referential_integrity_" + column.name(),
                 Severity.ERROR,
-                "(SELECT count(*) FROM " + candidate + " c LEFT ANTI JOIN " + target.identifier() + " d ON c." + name
-                        + " = d." + quoted(reference.column()) + " WHERE c." + name + " IS NOT NULL)",
+                "(SELECT count(*) FROM " + candidate + " c LEFT ANTI JOIN "
+                        + context.publication().identifier(target) + " d ON c." + name + " = d."
+                        + quoted(reference.column()) + " WHERE c." + name + " IS NOT NULL)",
                 "%d rows of " + contract.name() + " have a " + column.name() + " that " + target.name()
                         + " does not know");
     }

@@ -58,6 +58,7 @@ public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 2;
     private static final int FORECAST_STEPS = 5;
+    private static final int PUBLISH_STEP = 1;
 
     private final JobContext context;
     private final Mapping mapping;
@@ -66,7 +67,7 @@ public final class Pipeline {
     private Stage stage = Stage.ALL;
 
     public Pipeline(JobContext context, Mapping mapping, Path data) {
-        this.context = requireNonNull(context, "context is null");
+        this.context = requireNonNull(context, "context is null").publishingTogether();
         this.mapping = requireNonNull(mapping, "mapping is null");
         this.data = requireNonNull(data, "data is null");
         this.loadDate = context.run().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
@@ -91,23 +92,43 @@ public final class Pipeline {
         if (stage == Stage.INGEST) {
             return new PipelineResult(sources.files());
         }
-        DemandWindow window = silver(progress, sources);
-        if (stage != Stage.SILVER) {
-            facts(progress, sources, window);
-        }
-        if (stage == Stage.ALL) {
-            forecasts(progress, new PlanningCalendar(mapping.planningGrain(), window.lastClosedPeriod()));
+        try {
+            DemandWindow window = silver(progress, sources);
+            if (stage != Stage.SILVER) {
+                facts(progress, sources, window);
+            }
+            if (stage == Stage.ALL) {
+                forecasts(progress, new PlanningCalendar(mapping.planningGrain(), window.lastClosedPeriod()));
+            }
+            progress.step("published", () -> publish(window));
+        } finally {
+            context.publication().discard();
         }
         return new PipelineResult(sources.files());
+    }
+
+    private String publish(DemandWindow window) {
+        int tables = context.publication().publish(context.runLog());
+        context.runLog()
+                .saveDataset(
+                        mapping.name(),
+                        mapping.planningGrain().id(),
+                        window.closedThrough(mapping.planningGrain()),
+                        Map.of(
+                                "file", mapping.file().toString(),
+                                "missing_period", mapping.missingPeriod().name().toLowerCase(Locale.ROOT),
+                                "returns", mapping.returns().name().toLowerCase(Locale.ROOT),
+                                "min_nonzero_periods", Integer.toString(mapping.minNonzeroPeriods())));
+        return tables + " tables";
     }
 
     private int steps() {
         int ingest = mapping.files().size() + 1;
         return switch (stage) {
             case INGEST -> ingest;
-            case SILVER -> ingest + SILVER_STEPS;
-            case FACTS -> ingest + SILVER_STEPS + FACT_STEPS;
-            case ALL -> ingest + SILVER_STEPS + FACT_STEPS + FORECAST_STEPS;
+            case SILVER -> ingest + SILVER_STEPS + PUBLISH_STEP;
+            case FACTS -> ingest + SILVER_STEPS + FACT_STEPS + PUBLISH_STEP;
+            case ALL -> ingest + SILVER_STEPS + FACT_STEPS + FORECAST_STEPS + PUBLISH_STEP;
         };
     }
 
@@ -140,16 +161,6 @@ public final class Pipeline {
                 "silver.dim_calendar",
                 () -> outcome(new PublishCalendar(context, window.first(), window.last()).execute()));
         progress.step("silver.dim_dfu", () -> outcome(new PublishDfus(context, sources, window).execute()));
-        context.runLog()
-                .saveDataset(
-                        mapping.name(),
-                        mapping.planningGrain().id(),
-                        window.closedThrough(mapping.planningGrain()),
-                        Map.of(
-                                "file", mapping.file().toString(),
-                                "missing_period", mapping.missingPeriod().name().toLowerCase(Locale.ROOT),
-                                "returns", mapping.returns().name().toLowerCase(Locale.ROOT),
-                                "min_nonzero_periods", Integer.toString(mapping.minNonzeroPeriods())));
         return window;
     }
 

@@ -14,9 +14,11 @@
 package dev.demandlake.spark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demandlake.spark.LakeForTests;
 import dev.demandlake.spark.PipelineFixture;
+import dev.demandlake.spark.quality.GateFailedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -84,6 +86,38 @@ class TestPipeline {
         shop.run(Stage.FACTS);
 
         assertThat(snapshots()).isEqualTo(snapshots);
+    }
+
+    @Test
+    void aTableThatItsGateRefusesKeepsTheEarlierOnesOfTheRunUnpublished() {
+        shop.run(Stage.SILVER);
+        List<String> items = items();
+        StringBuilder twentyDays = new StringBuilder(PipelineFixture.SALES);
+        for (int day = 10; day < 30; day++) {
+            twentyDays.append("B,L1,2024-02-").append(day).append(",1,1\n");
+        }
+
+        // The item gets a new brand and would be published first; the demand has six times the rows of last time.
+        shop.items("item,text,brand\nA,Apple,Three\nB,Berry,Two\n").sales(twentyDays.toString());
+        assertThatThrownBy(() -> shop.run(Stage.SILVER, LocalDate.of(2024, 6, 5)))
+                .isInstanceOf(GateFailedException.class)
+                .hasMessageContaining("demand_actuals has 24 rows, 4 in the median");
+
+        assertThat(items()).isEqualTo(items);
+        assertThat(shop.query("SELECT name FROM lake.silver.dim_item.refs")).containsExactly("[main]");
+        assertThat(shop.query("SELECT name FROM lake.silver.demand_actuals.refs"))
+                .containsExactly("[main]");
+    }
+
+    @Test
+    void aBranchThatAKilledRunLeftIsRemovedByTheNext() {
+        shop.run(Stage.SILVER);
+        lake.spark().sql("ALTER TABLE lake.silver.dim_item CREATE BRANCH audit_of_a_killed_run");
+
+        shop.items("item,text,brand\nA,Apple,Three\nB,Berry,Two\n").run(Stage.SILVER, LocalDate.of(2024, 6, 5));
+
+        assertThat(items()).contains("[A,Three,2024-06-05,null,true]");
+        assertThat(shop.query("SELECT name FROM lake.silver.dim_item.refs")).containsExactly("[main]");
     }
 
     @Test
