@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.demandlake.platform.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +32,9 @@ class TestAccessRules {
         for (JsonNode kind : rules) {
             for (JsonNode rule : kind) {
                 if (matches(rule, "user", "mallory")) {
-                    assertThat(rule.path("allow").asBoolean(true)).as(rule.toString()).isFalse();
+                    assertThat(rule.path("allow").asBoolean(true))
+                            .as(rule.toString())
+                            .isFalse();
                 }
             }
         }
@@ -39,7 +54,8 @@ class TestAccessRules {
     @Test
     void dbtOwnsItsMartsAndThePipelineItsTwoViewsOnly() {
         assertThat(tablePrivileges("dbt", "lake", "marts", "accuracy")).contains("OWNERSHIP");
-        assertThat(tablePrivileges("dbt", "lake", "gold", "forecast_accuracy")).containsExactly("GRANT_SELECT", "SELECT");
+        assertThat(tablePrivileges("dbt", "lake", "gold", "forecast_accuracy"))
+                .containsExactly("GRANT_SELECT", "SELECT");
         assertThat(tablePrivileges("pipeline", "lake", "gold", "fact_sales")).contains("OWNERSHIP");
         assertThat(tablePrivileges("pipeline", "lake", "gold", "forecast_accuracy"))
                 .containsExactly("GRANT_SELECT", "SELECT");
@@ -54,7 +70,9 @@ class TestAccessRules {
 
     private boolean maySet(String user, String property) {
         for (JsonNode rule : rules.get("catalog_session_properties")) {
-            if (matches(rule, "user", user) && matches(rule, "catalog", "lake") && matches(rule, "property", property)) {
+            if (matches(rule, "user", user)
+                    && matches(rule, "catalog", "lake")
+                    && matches(rule, "property", property)) {
                 return rule.get("allow").asBoolean();
             }
         }

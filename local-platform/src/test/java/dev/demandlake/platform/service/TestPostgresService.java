@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.demandlake.platform.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +86,8 @@ class TestPostgresService {
             assertThatThrownBy(() -> statement.execute("create table ops.mine (one int)"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> statement.execute("insert into ops.dataset (name, planning_grain) values ('t', 'day')"))
+            assertThatThrownBy(() ->
+                            statement.execute("insert into ops.dataset (name, planning_grain) values ('t', 'day')"))
                     .hasMessageContaining("planning_grain");
         }
     }
@@ -87,11 +101,13 @@ class TestPostgresService {
 
     private PlatformContext context() throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("DEMANDLAKE_PROJECT", Path.of("").toAbsolutePath().getParent().toString());
+        environment.put(
+                "DEMANDLAKE_PROJECT", Path.of("").toAbsolutePath().getParent().toString());
         environment.put("DEMANDLAKE_POSTGRES_PORT", "auto");
         environment.remove("DEMANDLAKE_HOME");
         ConfigurationLoader loader = new ConfigurationLoader(environment, folder);
-        PlatformConfig config = loader.load(Optional.of(Files.createDirectories(folder.resolve("home")).toString()));
+        PlatformConfig config = loader.load(
+                Optional.of(Files.createDirectories(folder.resolve("home")).toString()));
         return PlatformContext.of(config, loader.searchPath());
     }
 }
