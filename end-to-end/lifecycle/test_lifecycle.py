@@ -1,5 +1,6 @@
 """Starting, stopping, killing and repeating: nothing is lost, nothing is left behind."""
 
+import csv
 import os
 import re
 import shutil
@@ -97,9 +98,10 @@ def corrupted(platform: Platform, folder: Path, change) -> Path:
 
 def test_a_refused_load_publishes_nothing(platform, tmp_path):
     def repeat_an_item_with_another_brand(folder: Path) -> None:
-        items = folder / "items.csv"
-        lines = items.read_text(encoding="utf-8").splitlines()
-        items.write_text("\n".join([*lines, lines[1] + "-other"]) + "\n", encoding="utf-8")
+        with (folder / "items.csv").open("r+", newline="", encoding="utf-8") as items:
+            first = next(csv.DictReader(items))
+            items.seek(0, os.SEEK_END)
+            csv.DictWriter(items, fieldnames=list(first)).writerow({**first, "brand": "Another brand"})
 
     before = snapshots(platform)
     data = corrupted(platform, tmp_path / "data", repeat_an_item_with_another_brand)
