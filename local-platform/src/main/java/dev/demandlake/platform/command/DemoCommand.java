@@ -27,11 +27,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The main job: from files to accuracy tables and dashboards. */
 @Command(
@@ -57,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--size",
+            converter = SizeConverter.class,
             paramLabel = "tiny|demo",
             defaultValue = "demo",
             description = "How much is generated (default: ${DEFAULT-VALUE}).")
@@ -110,5 +113,17 @@ public final class DemoCommand implements Callable<Integer> {
 
     private ParameterException wrongUsage(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Reads a size, with an error that names the sizes. */
+    static final class SizeConverter implements ITypeConverter<DataSize> {
+        @Override
+        public DataSize convert(String text) {
+            try {
+                return DataSize.of(text);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException(unknown.getMessage());
+            }
+        }
     }
 }

@@ -22,6 +22,16 @@ public enum DataSize {
     /** 5,000 series, about 2 million daily rows. */
     DEMO;
 
+    /** @throws IllegalArgumentException if there is no such size */
+    public static DataSize of(String text) {
+        for (DataSize size : values()) {
+            if (size.toString().equals(text)) {
+                return size;
+            }
+        }
+        throw new IllegalArgumentException("there is no size \"" + text + "\"; the sizes are tiny and demo");
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -80,7 +80,7 @@ public final class Checkup {
     }
 
     private Finding maven() {
-        Optional<String> version = Commands.output(List.of(context.tools().maven(), "--version"))
+        Optional<String> version = Commands.output(List.of(context.tools().maven(), "--version", "-Dstyle.color=never"))
                 .flatMap(text -> text.lines()
                         .filter(line -> line.contains("Apache Maven"))
                         .findFirst());

@@ -52,7 +52,7 @@ public final class DemoReport {
             SELECT model_id,
                 wape(actual, forecast) FILTER (WHERE is_common) AS wape,
                 bias(actual, forecast) FILTER (WHERE is_common) AS bias,
-                greatest(0e0, 1e0 - wape(actual, forecast) FILTER (WHERE is_common)) AS accuracy,
+                accuracy_accuracy(accuracy_agg(actual, forecast) FILTER (WHERE is_common)) AS accuracy,
                 count(forecast) FILTER (WHERE is_common) AS pairs,
                 count(forecast) * 1e0 / max(cells) AS coverage
             FROM marked CROSS JOIN everything

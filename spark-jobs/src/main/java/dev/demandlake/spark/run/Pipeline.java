@@ -60,6 +60,7 @@ public final class Pipeline {
     private static final int FORECAST_STEPS = 5;
     private static final int PUBLISH_STEP = 1;
 
+    private final JobContext landing;
     private final JobContext context;
     private final Mapping mapping;
     private final Path data;
@@ -67,7 +68,9 @@ public final class Pipeline {
     private Stage stage = Stage.ALL;
 
     public Pipeline(JobContext context, Mapping mapping, Path data) {
-        this.context = requireNonNull(context, "context is null").publishingTogether();
+        // What was landed and what was rejected is history: it stays, whatever the gates of the tables say.
+        this.landing = requireNonNull(context, "context is null");
+        this.context = context.publishingTogether();
         this.mapping = requireNonNull(mapping, "mapping is null");
         this.data = requireNonNull(data, "data is null");
         this.loadDate = context.run().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
@@ -136,7 +139,7 @@ public final class Pipeline {
         Map<String, LandedFile> files = new LinkedHashMap<>();
         for (SourceFile source : mapping.files().values()) {
             progress.step("bronze." + mapping.bronzeTable(source), () -> {
-                LandedFile file = new LandFile(context, data, mapping, source).execute();
+                LandedFile file = new LandFile(landing, data, mapping, source).execute();
                 files.put(source.key(), file);
                 return rows(file.rows());
             });
@@ -144,7 +147,7 @@ public final class Pipeline {
         MappedSources sources = new MappedSources(context.spark(), mapping, files);
         progress.step(
                 "bronze.rejected",
-                () -> rows(new RejectRows(context, sources)
+                () -> rows(new RejectRows(landing, sources)
                         .execute().values().stream().mapToLong(Long::longValue).sum()));
         return sources;
     }
