@@ -74,6 +74,7 @@ public final class Main {
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(120)
                 .execute(arguments));
     }
 
