@@ -5,17 +5,25 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 
+def line(kind: str, case: ElementTree.Element, cause: ElementTree.Element) -> str:
+    """A test that did not pass, with the first line of its cause."""
+    words = (cause.get("message") or cause.text or "").strip().splitlines()
+    return f"{kind}: {case.get('classname')}.{case.get('name')}: {words[0] if words else ''}"[:240]
+
+
 def counts(report: Path) -> tuple[int, int, int, list[str]]:
-    """Passed, failed, skipped, and a line for each skipped test with its reason."""
+    """Passed, failed, skipped, and a line for each test that did not pass."""
     passed = failed = skipped = 0
     reasons = []
     for case in ElementTree.parse(report).iter("testcase"):
         skip = case.find("skipped")
-        if case.find("failure") is not None or case.find("error") is not None:
+        failure = case.find("failure") if case.find("failure") is not None else case.find("error")
+        if failure is not None:
             failed += 1
+            reasons.append(line("FAILED", case, failure))
         elif skip is not None:
             skipped += 1
-            reasons.append(f"{case.get('classname')}.{case.get('name')}: {skip.get('message') or (skip.text or '').strip()}"[:200])
+            reasons.append(line("skipped", case, skip))
         else:
             passed += 1
     return passed, failed, skipped, reasons
@@ -41,7 +49,7 @@ def main(project: Path) -> int:
         total = [a + b for a, b in zip(total, row)]
         print(f"{name:<32}{row[0]:>8}{row[1]:>8}{row[2]:>9}")
     for reason in skips:
-        print(f"skipped: {reason}")
+        print(reason)
     print(f"\n{total[0]} passed, {total[1]} failed, {total[2]} skipped")
     return 1 if total[1] or not total[0] else 0
 
