@@ -44,9 +44,9 @@ def main(project: Path) -> int:
         row = [0, 0, 0]
         for report in reports:
             *numbers, reasons = counts(report)
-            row = [a + b for a, b in zip(row, numbers)]
+            row = [a + b for a, b in zip(row, numbers, strict=True)]
             skips += reasons
-        total = [a + b for a, b in zip(total, row)]
+        total = [a + b for a, b in zip(total, row, strict=True)]
         print(f"{name:<32}{row[0]:>8}{row[1]:>8}{row[2]:>9}")
     for reason in skips:
         print(reason)

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from launcher import PROJECT, Platform
 
 SERVICES = ("postgres", "trino", "superset")
@@ -69,10 +70,7 @@ def test_secrets_are_for_the_owner_only(platform):
 
 def snapshots(platform: Platform) -> dict[str, int]:
     tables = ["silver.dim_item", "silver.dim_dfu", "gold.fact_sales_monthly", "gold.backtest_lag_archive", "gold.forecast_accuracy", "gold.accuracy_state"]
-    return {
-        table: platform.value(f"""SELECT count(*) FROM lake.{table.split('.')[0]}."{table.split('.')[1]}$snapshots" """)
-        for table in tables
-    }
+    return {table: platform.value(f"""SELECT count(*) FROM lake.{table.split(".")[0]}."{table.split(".")[1]}$snapshots" """) for table in tables}
 
 
 def test_a_second_demo_does_only_what_is_needed(platform):
@@ -145,9 +143,7 @@ def test_up_and_down_leave_no_process(platform):
 
 def test_a_killed_launcher_leaves_nothing_that_down_cannot_clean(platform):
     assert platform.run("down").code == 0
-    launcher = subprocess.Popen(
-        [str(PROJECT / "demandlake"), "--home", str(platform.home), "up"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    launcher = subprocess.Popen([str(PROJECT / "demandlake"), "--home", str(platform.home), "up"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     while not any("postgres" in command for command in processes_of(platform.home).values()) and time.monotonic() < deadline:
         time.sleep(0.2)

@@ -1,6 +1,7 @@
 """The main job on real files, each in a home of its own."""
 
 import pytest
+
 from launcher import PROJECT, Platform
 
 LAG = "SELECT model_id, wape(actual, forecast) AS wape, count(*) AS pairs FROM common GROUP BY model_id"
@@ -41,7 +42,9 @@ def test_online_retail(fresh, real_data):
     assert fresh.value("SELECT count(*) FROM lake.silver.dim_dfu") == 272_389
     assert 4_300 <= fresh.value("SELECT count(*) FROM lake.silver.dim_dfu WHERE forecast_status = 'forecastable'") <= 4_500
     assert "not_forecastable" in done.out
-    statuses = fresh.rows("SELECT DISTINCT status, forecast IS NULL AS empty FROM lake.gold.backtest_lag_archive WHERE target_period >= DATE '1900-01-01' AND model_id = 'seasonal_naive'")
+    statuses = fresh.rows(
+        "SELECT DISTINCT status, forecast IS NULL AS empty FROM lake.gold.backtest_lag_archive WHERE target_period >= DATE '1900-01-01' AND model_id = 'seasonal_naive'"
+    )
     assert statuses == [{"status": "too_short", "empty": True}]
     wape = {row["model_id"]: float(row["wape"]) for row in fresh.rows(common_pairs(("champion", "naive")))}
     assert wape["champion"] <= wape["naive"]

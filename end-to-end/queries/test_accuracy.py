@@ -35,7 +35,10 @@ def test_wape_equals_the_quotient_of_exact_sums(platform):
         actual, forecast = Fraction(float(row["actual"])), Fraction(float(row["forecast"]))
         errors[row["model_id"]] += abs(forecast - actual)
         actuals[row["model_id"]] += abs(actual)
-    shown = {row["model_id"]: row["wape"] for row in platform.rows(f"SELECT model_id, wape(actual, forecast) AS wape FROM lake.gold.forecast_accuracy WHERE {ALWAYS} GROUP BY 1")}
+    shown = {
+        row["model_id"]: row["wape"]
+        for row in platform.rows(f"SELECT model_id, wape(actual, forecast) AS wape FROM lake.gold.forecast_accuracy WHERE {ALWAYS} GROUP BY 1")
+    }
     assert set(shown) >= set(errors) and len(errors) >= 4
     for model, total in errors.items():
         assert abs(float(shown[model]) - float(total / actuals[model])) <= 1e-9 * float(total / actuals[model]), model
@@ -60,9 +63,9 @@ def test_naive_forecast_is_the_last_known_month_of_the_generated_sales(platform)
         key = (row["item_id"], row["location_id"], row["customer_id"])
         issue, target = date.fromisoformat(row["issue_period"]), date.fromisoformat(row["target_period"])
         assert (target.year - issue.year) * 12 + target.month - issue.month - 1 == row["lag"], row
-        assert Fraction(float(row["forecast"])) == monthly[*key, issue], row
+        assert Fraction(float(row["forecast"])) == monthly[(*key, issue)], row
         if row["actual"] is not None:
-            assert Fraction(float(row["actual"])) == monthly[*key, target], row
+            assert Fraction(float(row["actual"])) == monthly[(*key, target)], row
 
 
 def test_every_lag_of_ten_windows_is_there(platform):
@@ -71,8 +74,22 @@ def test_every_lag_of_ten_windows_is_there(platform):
 
 
 def test_lineage_stands_on_every_forecast_row(platform):
-    lineage = ["scenario_id", "algorithm_id", "model_id", "model_version", "run_id", "run_kind", "planning_grain", "issue_period", "train_start", "train_end", "archived_at"]
-    nulls = platform.rows("SELECT " + ", ".join(f"count_if({column} IS NULL) AS {column}" for column in lineage) + f" FROM lake.gold.backtest_lag_archive WHERE {ALWAYS}")
+    lineage = [
+        "scenario_id",
+        "algorithm_id",
+        "model_id",
+        "model_version",
+        "run_id",
+        "run_kind",
+        "planning_grain",
+        "issue_period",
+        "train_start",
+        "train_end",
+        "archived_at",
+    ]
+    nulls = platform.rows(
+        "SELECT " + ", ".join(f"count_if({column} IS NULL) AS {column}" for column in lineage) + f" FROM lake.gold.backtest_lag_archive WHERE {ALWAYS}"
+    )
     assert nulls == [dict.fromkeys(lineage, 0)]
 
 
