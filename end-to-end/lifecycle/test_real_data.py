@@ -40,10 +40,14 @@ def test_online_retail(fresh, real_data):
     assert done.code == 0, done.text
     print(done.out)
     assert fresh.value("SELECT count(*) FROM lake.silver.dim_dfu") == 272_389
-    assert 4_300 <= fresh.value("SELECT count(*) FROM lake.silver.dim_dfu WHERE forecast_status = 'forecastable'") <= 4_500
+    # 4,381 units have demand in eight weeks or more; the last of their weeks is cut short by the end of the data and not closed
+    assert 4_100 <= fresh.value("SELECT count(*) FROM lake.silver.dim_dfu WHERE forecast_status = 'forecastable'") <= 4_381
     assert "not_forecastable" in done.out
     statuses = fresh.rows(
-        "SELECT DISTINCT status, forecast IS NULL AS empty FROM lake.gold.backtest_lag_archive WHERE target_period >= DATE '1900-01-01' AND model_id = 'seasonal_naive'"
+        """
+        SELECT DISTINCT status, forecast IS NULL AS empty FROM lake.gold.backtest_lag_archive
+        WHERE target_period >= DATE '1900-01-01' AND model_id = 'seasonal_naive'
+        """
     )
     assert statuses == [{"status": "too_short", "empty": True}]
     wape = {row["model_id"]: float(row["wape"]) for row in fresh.rows(common_pairs(("champion", "naive")))}
