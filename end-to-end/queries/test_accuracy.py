@@ -74,23 +74,15 @@ def test_every_lag_of_ten_windows_is_there(platform):
 
 
 def test_lineage_stands_on_every_forecast_row(platform):
-    lineage = [
-        "scenario_id",
-        "algorithm_id",
-        "model_id",
-        "model_version",
-        "run_id",
-        "run_kind",
-        "planning_grain",
-        "issue_period",
-        "train_start",
-        "train_end",
-        "archived_at",
-    ]
-    nulls = platform.rows(
-        "SELECT " + ", ".join(f"count_if({column} IS NULL) AS {column}" for column in lineage) + f" FROM lake.gold.backtest_lag_archive WHERE {ALWAYS}"
-    )
-    assert nulls == [dict.fromkeys(lineage, 0)]
+    lineage = "scenario_id algorithm_id model_id model_version run_id run_kind planning_grain issue_period train_start train_end archived_at status"
+    counts = ", ".join(f"count_if({column} IS NULL) AS {column}" for column in lineage.split())
+    nulls = platform.rows(f"SELECT {counts} FROM lake.gold.backtest_lag_archive WHERE {ALWAYS} AND forecast IS NOT NULL")
+    assert nulls == [dict.fromkeys(lineage.split(), 0)]
+
+
+def test_a_row_without_forecast_says_why(platform):
+    silent = platform.value(f"SELECT count(*) FROM lake.gold.backtest_lag_archive WHERE {ALWAYS} AND forecast IS NULL AND (status IS NULL OR status = 'ok')")
+    assert silent == 0
 
 
 def test_one_champion_for_every_forecastable_series(platform):
