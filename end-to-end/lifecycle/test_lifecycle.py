@@ -145,7 +145,7 @@ def test_a_killed_launcher_leaves_nothing_that_down_cannot_clean(platform):
     assert platform.run("down").code == 0
     launcher = subprocess.Popen([str(PROJECT / "demandlake"), "--home", str(platform.home), "up"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
-    while not any("postgres" in command for command in processes_of(platform.home).values()) and time.monotonic() < deadline:
+    while not any("/bin/postgres" in command for command in processes_of(platform.home).values()) and time.monotonic() < deadline:
         time.sleep(0.2)
     time.sleep(2)
     launcher.send_signal(signal.SIGKILL)
