@@ -13,16 +13,13 @@
  */
 package dev.demandlake.forecast.champion;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.demandlake.forecast.accuracy.ForecastAccuracy;
 import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
+import dev.demandlake.forecast.champion.CandidateRanking.Score;
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.ModelFamily;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +34,21 @@ import java.util.TreeSet;
  *
  * <p>The score is the WAPE over the compared periods: closed ones with an actual that at least one candidate forecast. A
  * candidate without a forecast for one of them cannot win. Of equal scores the lower absolute bias wins, then the cheaper
- * family, then the model id. A champion stays until a challenger is better by the gain asked for. Where nobody may win, the
- * seasonal naive stands in if it can forecast at that issue period, else the naive, with the reason.
+ * family, then the model id. A champion stays until a challenger is better by the gain asked for.
+ *
+ * <p>A series with too few scored periods, or where nobody may win, takes the champion of its segment. If that one is not known
+ * yet or cannot forecast, the seasonal naive stands in if it can forecast at that issue period, else the naive, with the reason.
  */
 public final class CausalChampion {
     private static final List<String> FALLBACKS = List.of("seasonal_naive", "naive");
-    private static final Comparator<Score> BEST_FIRST = Comparator.comparingDouble(Score::wape)
-            .thenComparingDouble(score -> Math.abs(score.bias()))
-            .thenComparing(Score::family)
-            .thenComparing(Score::modelId);
 
-    private final Map<String, ModelFamily> candidates;
+    private final CandidateRanking ranking;
     private final ChampionRules rules;
 
     /** @param candidates the models among which the champion is chosen */
     public CausalChampion(Collection<? extends ForecastModel> candidates, ChampionRules rules) {
-        this.candidates = new HashMap<>();
-        candidates.forEach(candidate -> this.candidates.put(candidate.id(), candidate.family()));
-        this.rules = requireNonNull(rules, "rules is null");
+        this.ranking = new CandidateRanking(candidates, rules);
+        this.rules = rules;
     }
 
     /**
@@ -63,18 +57,21 @@ public final class CausalChampion {
      * @param forecasts forecasts of one series at its execution lag, at most one a model and target; those of models that are
      *     not candidates are passed over
      * @param availableModels issue period → models that can forecast there
+     * @param segment the champion of the segment of this series
      */
     public List<ChampionChoice> history(
-            Collection<ScoredForecast> forecasts, SortedMap<LocalDate, ? extends Set<String>> availableModels) {
+            Collection<ScoredForecast> forecasts,
+            SortedMap<LocalDate, ? extends Set<String>> availableModels,
+            SegmentChampion segment) {
         List<ScoredForecast> ofCandidates = forecasts.stream()
-                .filter(forecast -> candidates.containsKey(forecast.modelId()))
+                .filter(forecast -> ranking.isCandidate(forecast.modelId()))
                 .toList();
         List<ChampionChoice> choices = new ArrayList<>();
         Optional<String> incumbent = Optional.empty();
         for (Map.Entry<LocalDate, ? extends Set<String>> issue : availableModels.entrySet()) {
-            ChampionChoice choice = choose(issue.getKey(), ofCandidates, issue.getValue(), incumbent);
+            ChampionChoice choice = choose(issue.getKey(), ofCandidates, issue.getValue(), segment, incumbent);
             choices.add(choice);
-            if (choice.reason() == ChampionReason.BEST_SCORE) {
+            if (choice.reason() == ChampionReason.BEST_SCORE || choice.reason() == ChampionReason.SEGMENT_CHAMPION) {
                 incumbent = Optional.of(choice.modelId());
             }
         }
@@ -82,7 +79,11 @@ public final class CausalChampion {
     }
 
     private ChampionChoice choose(
-            LocalDate issuePeriod, List<ScoredForecast> forecasts, Set<String> available, Optional<String> incumbent) {
+            LocalDate issuePeriod,
+            List<ScoredForecast> forecasts,
+            Set<String> available,
+            SegmentChampion segment,
+            Optional<String> incumbent) {
         List<ScoredForecast> closed = forecasts.stream()
                 .filter(forecast -> !forecast.targetPeriod().isAfter(issuePeriod))
                 .filter(forecast -> forecast.actual().isPresent())
@@ -91,38 +92,31 @@ public final class CausalChampion {
         TreeSet<LocalDate> compared = new TreeSet<>();
         closed.forEach(forecast -> compared.add(forecast.targetPeriod()));
         Map<String, ForecastAccuracy> complete = complete(closed, compared.size());
-        List<Score> scores = new ArrayList<>();
-        complete.forEach((modelId, accuracy) -> {
-            if (available.contains(modelId) && accuracy.wape().isPresent()) {
-                scores.add(new Score(
-                        modelId,
-                        candidates.get(modelId),
-                        accuracy.wape().getAsDouble(),
-                        accuracy.bias().orElseThrow()));
-            }
-        });
-        scores.sort(BEST_FIRST);
-        if (compared.size() < rules.minimumPeriods()) {
-            return fallback(issuePeriod, complete, available, ChampionReason.TOO_FEW_PERIODS);
+        List<Score> ranked = ranking.ranked(complete, available);
+        if (compared.size() >= rules.minimumPeriods() && !ranked.isEmpty()) {
+            Score champion = ranking.champion(ranked, incumbent);
+            boolean kept = incumbent.isPresent() && incumbent.get().equals(champion.modelId());
+            return chosen(
+                    issuePeriod, champion, ranked, kept ? ChampionReason.INCUMBENT_KEPT : ChampionReason.BEST_SCORE);
         }
-        if (scores.isEmpty()) {
-            boolean noDemand =
-                    closed.stream().allMatch(forecast -> forecast.actual().getAsDouble() == 0);
-            return fallback(
-                    issuePeriod,
-                    complete,
-                    available,
-                    noDemand ? ChampionReason.NO_DEMAND : ChampionReason.NO_COMPLETE_CANDIDATE);
+        return segment.at(issuePeriod, available)
+                .filter(available::contains)
+                .map(modelId -> standIn(issuePeriod, modelId, complete, ChampionReason.SEGMENT_CHAMPION))
+                .orElseGet(() ->
+                        standIn(issuePeriod, fallback(available), complete, whyFallback(closed, compared.size())));
+    }
+
+    private ChampionReason whyFallback(List<ScoredForecast> closed, int comparedPeriods) {
+        if (comparedPeriods < rules.minimumPeriods()) {
+            return ChampionReason.TOO_FEW_PERIODS;
         }
-        Score best = scores.get(0);
-        Optional<Score> held = scores.stream()
-                .filter(score -> incumbent.isPresent() && score.modelId().equals(incumbent.get()))
-                .findFirst();
-        if (held.isPresent() && !held.get().equals(best) && !isBetter(best, held.get())) {
-            return chosen(issuePeriod, held.get(), scores, ChampionReason.INCUMBENT_KEPT);
-        }
-        boolean kept = held.isPresent() && held.get().equals(best);
-        return chosen(issuePeriod, best, scores, kept ? ChampionReason.INCUMBENT_KEPT : ChampionReason.BEST_SCORE);
+        boolean noDemand =
+                closed.stream().allMatch(forecast -> forecast.actual().getAsDouble() == 0);
+        return noDemand ? ChampionReason.NO_DEMAND : ChampionReason.NO_COMPLETE_CANDIDATE;
+    }
+
+    private static String fallback(Set<String> available) {
+        return FALLBACKS.stream().filter(available::contains).findFirst().orElse("naive");
     }
 
     private static Map<String, ForecastAccuracy> complete(List<ScoredForecast> closed, int comparedPeriods) {
@@ -142,11 +136,6 @@ public final class CausalChampion {
         return complete;
     }
 
-    private boolean isBetter(Score challenger, Score incumbent) {
-        return challenger.wape() < incumbent.wape()
-                && challenger.wape() <= incumbent.wape() * (1 - rules.minimumGain());
-    }
-
     private static ChampionChoice chosen(
             LocalDate issuePeriod, Score champion, List<Score> scores, ChampionReason reason) {
         Optional<Score> runnerUp =
@@ -163,13 +152,8 @@ public final class CausalChampion {
                 reason);
     }
 
-    private static ChampionChoice fallback(
-            LocalDate issuePeriod,
-            Map<String, ForecastAccuracy> complete,
-            Set<String> available,
-            ChampionReason reason) {
-        String modelId =
-                FALLBACKS.stream().filter(available::contains).findFirst().orElse("naive");
+    private static ChampionChoice standIn(
+            LocalDate issuePeriod, String modelId, Map<String, ForecastAccuracy> complete, ChampionReason reason) {
         Optional<ForecastAccuracy> accuracy = Optional.ofNullable(complete.get(modelId));
         return new ChampionChoice(
                 issuePeriod,
@@ -180,6 +164,4 @@ public final class CausalChampion {
                 OptionalDouble.empty(),
                 reason);
     }
-
-    private record Score(String modelId, ModelFamily family, double wape, double bias) {}
 }

@@ -16,7 +16,7 @@ package dev.demandlake.forecast.champion;
 /**
  * When a model may become champion.
  *
- * @param minimumPeriods scored periods below which a series takes the fallback
+ * @param minimumPeriods scored periods below which a series takes the champion of its segment
  * @param minimumGain share of the incumbent's score by which a challenger must be better, such as 0.01
  */
 public record ChampionRules(int minimumPeriods, double minimumGain) {

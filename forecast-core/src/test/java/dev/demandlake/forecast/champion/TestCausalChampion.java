@@ -57,9 +57,10 @@ class TestCausalChampion {
             }
         }
         // issue periods January to June: everything after June differs
-        List<ChampionChoice> choices = champion(3).history(known, issues(0, 5));
+        List<ChampionChoice> choices = champion(3).history(known, issues(0, 5), SegmentChampion.NONE);
         assertThat(choices).hasSize(6);
-        assertThat(champion(3).history(otherFuture, issues(0, 5))).isEqualTo(choices);
+        assertThat(champion(3).history(otherFuture, issues(0, 5), SegmentChampion.NONE))
+                .isEqualTo(choices);
     }
 
     @Test
@@ -123,7 +124,7 @@ class TestCausalChampion {
         add("ses", 1, 1000, 902);
         add("naive", 2, 1000, 900);
         add("ses", 2, 1000, 1000);
-        List<ChampionChoice> history = champion(1).history(forecasts, issues(0, 2));
+        List<ChampionChoice> history = champion(1).history(forecasts, issues(0, 2), SegmentChampion.NONE);
         assertThat(history).extracting(ChampionChoice::modelId).containsExactly("naive", "naive", "ses");
         assertThat(history)
                 .extracting(ChampionChoice::reason)
@@ -143,7 +144,10 @@ class TestCausalChampion {
 
         TreeMap<LocalDate, Set<String>> withoutSeason = new TreeMap<>();
         withoutSeason.put(JANUARY, Set.of("naive", "ses"));
-        assertThat(champion(3).history(forecasts, withoutSeason).get(0).modelId())
+        assertThat(champion(3)
+                        .history(forecasts, withoutSeason, SegmentChampion.NONE)
+                        .get(0)
+                        .modelId())
                 .isEqualTo("naive");
     }
 
@@ -151,7 +155,7 @@ class TestCausalChampion {
     void testSeriesWithoutAnyForecastStillHasExactlyOneChampion() {
         TreeMap<LocalDate, Set<String>> nobody = new TreeMap<>();
         nobody.put(JANUARY, Set.of());
-        List<ChampionChoice> history = champion(1).history(List.of(), nobody);
+        List<ChampionChoice> history = champion(1).history(List.of(), nobody, SegmentChampion.NONE);
         assertThat(history).hasSize(1);
         assertThat(history.get(0).modelId()).isEqualTo("naive");
         assertThat(history.get(0).score()).isEmpty();
@@ -174,7 +178,11 @@ class TestCausalChampion {
         add("ses", 0, 100, 100);
         TreeMap<LocalDate, Set<String>> onlyNaive = new TreeMap<>();
         onlyNaive.put(JANUARY, Set.of("naive"));
-        assertThat(champion(1).history(forecasts, onlyNaive).get(0).modelId()).isEqualTo("naive");
+        assertThat(champion(1)
+                        .history(forecasts, onlyNaive, SegmentChampion.NONE)
+                        .get(0)
+                        .modelId())
+                .isEqualTo("naive");
     }
 
     @Test
@@ -205,7 +213,7 @@ class TestCausalChampion {
     }
 
     private ChampionChoice choiceAt(int month, CausalChampion champion) {
-        List<ChampionChoice> history = champion.history(forecasts, issues(month, month));
+        List<ChampionChoice> history = champion.history(forecasts, issues(month, month), SegmentChampion.NONE);
         assertThat(history).hasSize(1);
         return history.get(0);
     }

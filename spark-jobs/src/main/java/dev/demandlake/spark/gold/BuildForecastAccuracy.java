@@ -58,8 +58,10 @@ public final class BuildForecastAccuracy {
             Dataset<Row> archive,
             Dataset<Row> factExternalForecast,
             PlanningCalendar calendar) {
+        Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, calendar);
+        Dataset<Row> archived = promoted(archive, calendar);
         Dataset<Row> forecasts = DemandForecastUnits.listed(
-                promoted(archive, calendar),
+                archived,
                 "forecasts",
                 columns(
                         "issue_period",
@@ -92,11 +94,12 @@ public final class BuildForecastAccuracy {
                         "model_version",
                         "train_start",
                         "train_end"));
-        return DemandForecastUnits.forecastable(dimDfu, factSales, calendar)
-                .join(forecasts, "dfu_sk")
+        return units.join(forecasts, "dfu_sk")
                 .join(externals, forecasts.col("dfu_sk").equalTo(externals.col("dfu_sk")), "left")
                 .drop(externals.col("dfu_sk"))
-                .flatMap(new ScoreSeries(calendar), Encoders.row(ScoreSeries.ROWS));
+                .flatMap(
+                        new ScoreSeries(calendar, DemandSegmentChampions.of(units, archived, calendar)),
+                        Encoders.row(ScoreSeries.ROWS));
     }
 
     private static Dataset<Row> promoted(Dataset<Row> archive, PlanningCalendar calendar) {

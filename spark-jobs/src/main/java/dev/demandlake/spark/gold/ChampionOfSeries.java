@@ -21,6 +21,7 @@ import dev.demandlake.forecast.champion.CausalChampion;
 import dev.demandlake.forecast.champion.ChampionChoice;
 import dev.demandlake.forecast.champion.ChampionRules;
 import dev.demandlake.forecast.champion.ScoredForecast;
+import dev.demandlake.forecast.champion.SegmentChampion;
 import dev.demandlake.forecast.model.ForecastStatus;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -30,20 +31,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The champion of one unit after the last closed period, from its row with the list {@code scores} of the candidates' rows at
- * its execution lag. A model that forecast at the latest issue period counts as able to forecast now.
+ * The champion of one unit after the last closed period, from its row with the lists {@code periods} and {@code scores}, the
+ * candidates' rows at its execution lag. A model that forecast at the latest issue period counts as able to forecast now.
  */
-record ChampionOfSeries(PlanningCalendar calendar) implements MapFunction<Row, Row> {
+record ChampionOfSeries(PlanningCalendar calendar, Broadcast<DemandSegmentChampions> segments)
+        implements MapFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL("dfu_sk BIGINT, model_id STRING, issue_period DATE, score DOUBLE,"
             + " bias DOUBLE, runner_up STRING, margin DOUBLE, reason STRING");
 
     @Override
     public Row call(Row unit) {
+        SegmentChampion segment = RowValues.series(calendar.grain(), RowValues.rows(unit, "periods"))
+                .map(segments.value()::of)
+                .orElse(SegmentChampion.NONE);
         List<ScoredForecast> scored = new ArrayList<>();
         TreeMap<LocalDate, Set<String>> available = new TreeMap<>();
         for (Row row : RowValues.rows(unit, "scores")) {
@@ -60,7 +66,7 @@ record ChampionOfSeries(PlanningCalendar calendar) implements MapFunction<Row, R
                 calendar.lastClosedPeriod(),
                 available.isEmpty() ? Set.of() : available.lastEntry().getValue());
         List<ChampionChoice> history = new CausalChampion(CandidateModels.of(calendar.grain()), ChampionRules.DEFAULT)
-                .history(scored, available);
+                .history(scored, available, segment);
         return row(unit.getAs("dfu_sk"), history.get(history.size() - 1));
     }
 

@@ -36,17 +36,24 @@ public final class ChooseChampions {
 
     public PublishResult execute() {
         return new PublishTable(context, "champion_current")
-                .replaceWith(rows(context.table("dim_dfu"), context.table("forecast_accuracy"), calendar))
+                .replaceWith(rows(
+                        context.table("dim_dfu"),
+                        context.table(calendar.factSales()),
+                        context.table("forecast_accuracy"),
+                        calendar))
                 .execute();
     }
 
-    static Dataset<Row> rows(Dataset<Row> dimDfu, Dataset<Row> forecastAccuracy, PlanningCalendar calendar) {
+    static Dataset<Row> rows(
+            Dataset<Row> dimDfu, Dataset<Row> factSales, Dataset<Row> forecastAccuracy, PlanningCalendar calendar) {
         Object[] candidates = CandidateModels.of(calendar.grain()).stream()
                 .map(ForecastModel::id)
                 .toArray();
+        Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, calendar);
+        Dataset<Row> forecasts = forecastAccuracy.where(
+                col("is_execution_lag").and(col("model_id").isin(candidates)));
         Dataset<Row> scores = DemandForecastUnits.listed(
-                forecastAccuracy.where(
-                        col("is_execution_lag").and(col("model_id").isin(candidates))),
+                forecasts,
                 "scores",
                 col("model_id"),
                 col("issue_period"),
@@ -54,10 +61,13 @@ public final class ChooseChampions {
                 col("actual"),
                 col("forecast"),
                 col("status"));
-        Dataset<Row> units =
-                dimDfu.where(col("forecast_status").equalTo("forecastable")).select("dfu_sk");
-        return units.join(scores, units.col("dfu_sk").equalTo(scores.col("dfu_sk")), "left")
-                .drop(scores.col("dfu_sk"))
-                .map(new ChampionOfSeries(calendar), Encoders.row(ChampionOfSeries.ROWS));
+        String[] key = {"dfu_sk"};
+        return dimDfu.where(col("forecast_status").equalTo("forecastable"))
+                .select("dfu_sk")
+                .join(units.select("dfu_sk", "periods"), key, "left")
+                .join(scores, key, "left")
+                .map(
+                        new ChampionOfSeries(calendar, DemandSegmentChampions.of(units, forecasts, calendar)),
+                        Encoders.row(ChampionOfSeries.ROWS));
     }
 }

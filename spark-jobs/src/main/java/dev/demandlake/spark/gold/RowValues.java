@@ -36,6 +36,11 @@ final class RowValues {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** The value of a period of a series, where NaN stands for one that was not recorded. */
+    static OptionalDouble recorded(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     static Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }

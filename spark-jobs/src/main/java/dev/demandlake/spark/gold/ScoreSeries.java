@@ -37,6 +37,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -45,7 +46,8 @@ import org.apache.spark.sql.types.StructType;
  * Puts the forecasts of one unit beside what happened: from its row with the lists {@code periods}, {@code forecasts} and
  * {@code externals} to rows of forecast_accuracy. The champion of each issue period repeats the chosen model's rows.
  */
-record ScoreSeries(PlanningCalendar calendar) implements FlatMapFunction<Row, Row> {
+record ScoreSeries(PlanningCalendar calendar, Broadcast<DemandSegmentChampions> segments)
+        implements FlatMapFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL(
             "dfu_sk BIGINT, item_sk BIGINT, location_sk BIGINT, customer_sk BIGINT, issue_period DATE, target_period DATE,"
                     + " lag INT, is_execution_lag BOOLEAN, model_id STRING, source_model_id STRING, actual DOUBLE,"
@@ -129,15 +131,15 @@ record ScoreSeries(PlanningCalendar calendar) implements FlatMapFunction<Row, Ro
             }
             CausalChampion champion = new CausalChampion(CandidateModels.of(calendar.grain()), ChampionRules.DEFAULT);
             Map<LocalDate, String> champions = new HashMap<>();
-            for (ChampionChoice choice : champion.history(scored, available)) {
+            for (ChampionChoice choice :
+                    champion.history(scored, available, segments.value().of(series))) {
                 champions.put(choice.issuePeriod(), choice.modelId());
             }
             return champions;
         }
 
         private OptionalDouble actual(LocalDate period) {
-            double value = series.value(period);
-            return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+            return RowValues.recorded(series.value(period));
         }
 
         private Row scored(Row row, String modelId, String sourceModelId) {

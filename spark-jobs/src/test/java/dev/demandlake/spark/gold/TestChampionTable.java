@@ -39,7 +39,8 @@ class TestChampionTable {
                 // began in the last closed month: the windows end before it
                 .unit(3, 4)
                 .periods(3, MONTHS.grain(), LAST_CLOSED, 5.0);
-        Dataset<Row> champions = ChooseChampions.rows(tables.dimDfu(), tables.forecastAccuracy(MONTHS), MONTHS);
+        Dataset<Row> champions =
+                ChooseChampions.rows(tables.dimDfu(), tables.factSales(), tables.forecastAccuracy(MONTHS), MONTHS);
         assertThat(champions.orderBy("dfu_sk").collectAsList())
                 .extracting(row -> row.<Long>getAs("dfu_sk"))
                 .containsExactly(1L, 3L);
@@ -67,7 +68,8 @@ class TestChampionTable {
             seasonal[month] = month % 12 == 0 ? 100.0 : 10.0 + month % 12;
         }
         SmallTables tables = new SmallTables(spark).unit(1, 4).months(1, seasonal);
-        Row champion = ChooseChampions.rows(tables.dimDfu(), tables.forecastAccuracy(MONTHS), MONTHS)
+        Row champion = ChooseChampions.rows(
+                        tables.dimDfu(), tables.factSales(), tables.forecastAccuracy(MONTHS), MONTHS)
                 .head();
         assertThat(champion.<String>getAs("model_id")).isEqualTo("seasonal_naive");
         assertThat(champion.<Double>getAs("score")).isZero();

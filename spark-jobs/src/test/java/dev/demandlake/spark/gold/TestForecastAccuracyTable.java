@@ -19,9 +19,11 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.max;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.demandlake.forecast.time.TimeSeries;
 import dev.demandlake.spark.LakeForTests;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -113,14 +115,14 @@ class TestForecastAccuracyTable {
                 .isEqualTo(50);
         // Rising by 1 a month, lag 0: naive errs by 1, the seasonal naive by 12, smoothing at α ≤ 0.9999 by a little
         // over 1.
-        // Window A to C have fewer than three scored periods and take the fallback.
+        // In window A no error is known, so the fallback stands in; in B and C the segment, this unit alone, chooses.
         List<Row> sources = champion.where("lag = 0").orderBy("issue_period").collectAsList();
         assertThat(sources)
                 .extracting(row -> row.<String>getAs("source_model_id"))
                 .containsExactly(
                         "seasonal_naive",
-                        "seasonal_naive",
-                        "seasonal_naive",
+                        "naive",
+                        "naive",
                         "naive",
                         "naive",
                         "naive",
@@ -128,6 +130,53 @@ class TestForecastAccuracyTable {
                         "naive",
                         "naive",
                         "naive");
+    }
+
+    @Test
+    void testUnitWithLittleHistoryTakesTheChampionOfItsSegment() {
+        // Unit 1 repeats every 12 months, so the seasonal naive is exact and the naive is not. Unit 2 began in March
+        // 2024,
+        // month 15, and rises by 1000 a month: its naive errs by 1000. Window B is issued in November 2024, month 23.
+        Double[] seasonal = new Double[36];
+        for (int month = 0; month < 36; month++) {
+            seasonal[month] = 100.0 + month % 12;
+        }
+        Double[] young = new Double[22];
+        for (int month = 0; month < 22; month++) {
+            young[month] = 10_000.0 + 1000 * month;
+        }
+        Dataset<Row> rows = new SmallTables(spark)
+                .unit(1, 0)
+                .months(1, seasonal)
+                .unit(2, 0)
+                .periods(2, MONTHS.grain(), LocalDate.of(2024, 3, 1), young)
+                .forecastAccuracy(MONTHS)
+                .where("model_id = 'champion' AND lag = 0 AND issue_period = DATE '2024-11-01'");
+        // The pairs of window A that all three have are those of unit 1 alone. Unit 2 has no season yet: of the two
+        // models
+        // that it has, the naive is the better by far, on its own error.
+        assertThat(rows.orderBy("dfu_sk").collectAsList())
+                .extracting(row -> row.<String>getAs("source_model_id"))
+                .containsExactly("seasonal_naive", "naive");
+    }
+
+    @Test
+    void testSegmentIsTheDemandClassThatWasKnownThen() {
+        // Smooth until September 2025, month 33, then 0 and 1000 by turns: by the whole history another class.
+        Double[] quantities = new Double[36];
+        for (int month = 0; month < 36; month++) {
+            quantities[month] = month < 33 ? 10.0 + month % 2 : 1000.0 * (month % 2);
+        }
+        TimeSeries series = TimeSeries.of(
+                MONTHS.grain(),
+                SmallTables.START,
+                Stream.of(quantities).mapToDouble(Double::doubleValue).toArray());
+        assertThat(DemandSegments.at(series, LocalDate.of(2025, 9, 1))).isEqualTo("smooth");
+        assertThat(DemandSegments.at(series, LocalDate.of(2025, 12, 1))).isEqualTo("erratic");
+        assertThat(DemandSegments.at(series, LocalDate.of(2022, 12, 1))).isEqualTo("unclassified");
+        assertThat(DemandSegments.at(
+                        TimeSeries.of(MONTHS.grain(), SmallTables.START, 5, -1, 5), LocalDate.of(2023, 3, 1)))
+                .isEqualTo("unclassified");
     }
 
     @Test

@@ -52,8 +52,22 @@ class TestWholePipeline {
                 .isEqualTo(count(lake, "silver.dim_dfu WHERE forecast_status = 'forecastable'"));
         assertThat(count(lake, "gold.forecast_accuracy WHERE is_execution_lag AND external IS NOT NULL"))
                 .isPositive();
+        assertThat(count(lake, "gold.champion_current WHERE reason = 'segment_champion'"))
+                .isPositive();
+        double champion = wape(lake, "forecast");
+        assertThat(champion).isPositive().isLessThanOrEqualTo(wape(lake, "naive"));
         assertThat(lake.queryValue("SELECT count(*) FROM ops.quality_result WHERE NOT passed"))
                 .isEqualTo("0");
+    }
+
+    /** WAPE of a column of the champions' rows, on the rows at the execution lag that have champion and naive. */
+    private static double wape(LakeForTests lake, String column) {
+        return lake.spark()
+                .sql(
+                        "SELECT sum(abs(" + column + " - actual)) / sum(abs(actual)) FROM lake.gold.forecast_accuracy"
+                                + " WHERE model_id = 'champion' AND is_execution_lag AND forecast IS NOT NULL AND naive IS NOT NULL")
+                .head()
+                .getDouble(0);
     }
 
     private static long count(LakeForTests lake, String table) {

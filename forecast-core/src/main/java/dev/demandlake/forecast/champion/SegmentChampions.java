@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.forecast.champion;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.demandlake.forecast.accuracy.ForecastAccuracy;
+import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
+import dev.demandlake.forecast.champion.CandidateRanking.Score;
+import dev.demandlake.forecast.model.ForecastModel;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The champions of segments at each issue period, from nothing but errors whose actuals were closed then: what a series takes
+ * that has too few errors of its own.
+ *
+ * <p>The score is the WAPE pooled over the series of the segment, on the pairs that all compared models forecast. Compared are
+ * the models that can forecast the series in question and have a pair in the segment. Ties, and the gain by which a challenger
+ * must be better, are those of {@link CausalChampion}; the champion is reviewed whenever a period of the segment closes. A
+ * segment without such pairs takes the pairs of all series.
+ *
+ * <p>The order of the states does not matter. Safe for use by several threads.
+ */
+public final class SegmentChampions {
+    private final CandidateRanking ranking;
+    private final List<SegmentState> states;
+    private final Map<String, List<SegmentState>> statesBySegment;
+    private final Map<Contest, NavigableMap<LocalDate, String>> champions = new ConcurrentHashMap<>();
+
+    /**
+     * @param candidates the models among which champions are chosen
+     * @param states those of the same segment, period, models and model count together
+     */
+    public SegmentChampions(
+            Collection<? extends ForecastModel> candidates, ChampionRules rules, Collection<SegmentState> states) {
+        this.ranking = new CandidateRanking(candidates, rules);
+        this.states = List.copyOf(states);
+        this.statesBySegment = this.states.stream().collect(groupingBy(SegmentState::segment));
+    }
+
+    /**
+     * The champion of a segment at an issue period for a series that only some models can forecast.
+     *
+     * @return one of the available models, or empty if no error of theirs was known
+     */
+    public Optional<String> champion(String segment, LocalDate issuePeriod, Set<String> availableModels) {
+        return champion(Optional.of(segment), issuePeriod, availableModels)
+                .or(() -> champion(Optional.empty(), issuePeriod, availableModels));
+    }
+
+    private Optional<String> champion(Optional<String> segment, LocalDate issuePeriod, Set<String> availableModels) {
+        Contest contest = new Contest(segment, Set.copyOf(availableModels));
+        return Optional.ofNullable(
+                        champions.computeIfAbsent(contest, this::decide).floorEntry(issuePeriod))
+                .map(Map.Entry::getValue);
+    }
+
+    /** Closed period → champion from then on. */
+    private NavigableMap<LocalDate, String> decide(Contest contest) {
+        List<SegmentState> eligible =
+                contest
+                        .segment()
+                        .map(segment -> statesBySegment.getOrDefault(segment, List.of()))
+                        .orElse(states)
+                        .stream()
+                        .filter(state -> ranking.isCandidate(state.modelId()))
+                        .filter(state -> contest.models().contains(state.modelId()))
+                        .toList();
+        TreeSet<LocalDate> closedPeriods = new TreeSet<>();
+        eligible.forEach(state -> closedPeriods.add(state.targetPeriod()));
+        NavigableMap<LocalDate, String> decided = new TreeMap<>();
+        Optional<String> incumbent = Optional.empty();
+        for (LocalDate closedPeriod : closedPeriods) {
+            List<Score> ranked = ranking.ranked(comparable(eligible, closedPeriod), contest.models());
+            if (!ranked.isEmpty()) {
+                incumbent = Optional.of(ranking.champion(ranked, incumbent).modelId());
+                decided.put(closedPeriod, incumbent.get());
+            }
+        }
+        return decided;
+    }
+
+    private static Map<String, ForecastAccuracy> comparable(List<SegmentState> eligible, LocalDate closedPeriod) {
+        List<SegmentState> closed = eligible.stream()
+                .filter(state -> !state.targetPeriod().isAfter(closedPeriod))
+                .toList();
+        Set<String> compared = new HashSet<>();
+        closed.forEach(state -> compared.add(state.modelId()));
+        Map<String, ForecastAccuracyAccumulator> accumulators = new HashMap<>();
+        for (SegmentState state : closed) {
+            if (state.models().containsAll(compared)) {
+                accumulators
+                        .computeIfAbsent(state.modelId(), modelId -> new ForecastAccuracyAccumulator())
+                        .merge(state.accuracy());
+            }
+        }
+        Map<String, ForecastAccuracy> accuracies = new HashMap<>();
+        accumulators.forEach((modelId, accumulator) -> accuracies.put(modelId, accumulator.toState()));
+        return accuracies;
+    }
+
+    /** @param segment empty for all series */
+    private record Contest(Optional<String> segment, Set<String> models) {}
+}
