@@ -16,11 +16,13 @@ package dev.demandlake.spark.gold;
 import static dev.demandlake.spark.gold.SmallTables.LAST_CLOSED;
 import static dev.demandlake.spark.gold.SmallTables.MONTHS;
 import static dev.demandlake.spark.gold.SmallTables.rising;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.demandlake.spark.LakeForTests;
 import java.sql.Date;
+import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -57,6 +59,44 @@ class TestChampionTable {
         assertThat(fallback.<String>getAs("model_id")).isEqualTo("naive");
         assertThat(fallback.<String>getAs("reason")).isEqualTo("too_few_periods");
         assertThat(fallback.<Double>getAs("score")).isNull();
+    }
+
+    @Test
+    void testUnitWithLittleHistoryHasTheChampionOfItsSegmentNowAndInItsLastWindow() {
+        // Unit 1 swings between 1000 and 3000: the naive errs by 2000 a month, smoothing by about half. Unit 2 began in
+        // May
+        // 2025, so that smoothing, from three values on, can forecast it in the last window, July; August was not
+        // recorded,
+        // so its scored months are June and July. Unit 3 is erratic, and there the naive is exact all the time but
+        // once.
+        Double[] swinging = new Double[36];
+        Double[] steps = new Double[36];
+        for (int month = 0; month < 36; month++) {
+            swinging[month] = month % 2 == 0 ? 1000.0 : 3000.0;
+            steps[month] = month / 12 % 2 == 0 ? 10.0 : 1_000_000.0;
+        }
+        SmallTables tables = new SmallTables(spark)
+                .unit(1, 0)
+                .months(1, swinging)
+                .unit(2, 0)
+                .periods(2, MONTHS.grain(), LocalDate.of(2025, 5, 1), 5.0, 5.0, 5.0, null, 5.0, 5.0, 5.0, 5.0)
+                .unit(3, 0)
+                .months(3, steps);
+        Dataset<Row> forecastAccuracy = tables.forecastAccuracy(MONTHS);
+        Row champion = ChooseChampions.rows(tables.dimDfu(), tables.factSales(), forecastAccuracy, MONTHS)
+                .where("dfu_sk = 2")
+                .head();
+        assertThat(champion.<String>getAs("reason")).isEqualTo("segment_champion");
+        assertThat(champion.<String>getAs("model_id")).isEqualTo("ses");
+        // smoothing has forecast one of the two scored months only, so it has no score of its own
+        assertThat(champion.<Double>getAs("score")).isNull();
+        assertThat(champion.<String>getAs("runner_up")).isNull();
+        Row lastWindow = forecastAccuracy
+                .where("dfu_sk = 2 AND model_id = 'champion' AND lag = 0")
+                .orderBy(col("issue_period").desc())
+                .head();
+        assertThat(lastWindow.<Date>getAs("issue_period")).isEqualTo(Date.valueOf("2025-07-01"));
+        assertThat(lastWindow.<String>getAs("source_model_id")).isEqualTo("ses");
     }
 
     @Test
