@@ -68,6 +68,8 @@ public final class TrinoService implements Service {
         Path folder = context.home().trino();
         try {
             Files.createDirectories(folder.resolve("data"));
+            // Trino's launcher takes a process that has ended, but was not yet waited for, for a running one.
+            Files.deleteIfExists(folder.resolve("data/var/run/launcher.pid"));
             linkPlugins(installation, folder.resolve("plugin"));
             new TrinoConfiguration(folder.resolve("etc")).write(values(port));
         } catch (IOException failure) {
