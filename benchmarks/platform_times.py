@@ -1,12 +1,13 @@
 """Times and memory of the whole platform on this machine, as a table for docs/performance.md.
 
-    python3 benchmarks/platform_times.py [--size tiny|demo]
+    python3 benchmarks/platform_times.py [--size tiny|demo] [--home DIR]
 
-Uses an empty home in a temporary folder; build and download cache must be warm (run ./demandlake demo --size tiny once before).
+Uses an empty home in a temporary folder, or makes and keeps the one that is named; build and download cache must be warm (run ./demandlake demo --size tiny once before).
 Ports are chosen freely, so a running platform is not disturbed, but it would share the processors.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import subprocess
@@ -35,8 +36,13 @@ def megabytes(home: str) -> dict[str, int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", default="tiny", choices=("tiny", "demo"))
-    size = parser.parse_args().size
-    with tempfile.TemporaryDirectory(prefix="demandlake-times.") as home:
+    parser.add_argument("--home", help="a folder that does not exist yet; it is kept")
+    arguments = parser.parse_args()
+    size = arguments.size
+    if arguments.home and Path(arguments.home).exists():
+        parser.error(f"{arguments.home} exists already; the demo is timed into an empty home")
+    with contextlib.ExitStack() as stack:
+        home = arguments.home or stack.enter_context(tempfile.TemporaryDirectory(prefix="demandlake-times."))
         try:
             first, report = launcher(home, "demo", "--size", size)
             again, _ = launcher(home, "demo", "--size", size)
