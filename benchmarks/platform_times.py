@@ -2,7 +2,8 @@
 
     python3 benchmarks/platform_times.py [--size tiny|demo] [--home DIR]
 
-Uses an empty home in a temporary folder, or makes and keeps the one that is named; build and download cache must be warm (run ./demandlake demo --size tiny once before).
+Uses an empty home in a temporary folder, or makes and keeps the one that is named; build and download cache
+must be warm (run ./demandlake demo --size tiny once before).
 Ports are chosen freely, so a running platform is not disturbed, but it would share the processors.
 """
 
