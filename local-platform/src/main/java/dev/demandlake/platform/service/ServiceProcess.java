@@ -17,6 +17,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.platform.PlatformContext;
 import dev.demandlake.platform.UserException;
+import dev.demandlake.platform.config.PortSetting;
 import dev.demandlake.platform.process.DetachedProcess;
 import dev.demandlake.platform.process.LogFile;
 import dev.demandlake.platform.process.StopSignal;
@@ -43,6 +44,16 @@ final class ServiceProcess {
 
     Path log() {
         return context.home().log(name.id());
+    }
+
+    /** The port to start on, by the setting of that variable; the home remembers it. */
+    int portForStart(String variable, String setting) {
+        return context.ports().forStart(name.id(), PortSetting.parse(variable, setting));
+    }
+
+    /** The port the home remembers, 0 before the first start. */
+    int port() {
+        return context.ports().remembered(name.id()).orElse(0);
     }
 
     boolean isRunning() {

@@ -18,7 +18,6 @@ import static java.util.Objects.requireNonNull;
 import dev.demandlake.platform.JobEnvironment;
 import dev.demandlake.platform.PlatformContext;
 import dev.demandlake.platform.cache.PythonEnvironment;
-import dev.demandlake.platform.config.PortSetting;
 import dev.demandlake.platform.process.DetachedProcess;
 import dev.demandlake.platform.process.StopSignal;
 import dev.demandlake.platform.progress.Progress;
@@ -46,12 +45,8 @@ public final class SupersetService implements Service {
     @Override
     public void start(Progress.Step step) throws InterruptedException {
         PythonEnvironment python = environment(context);
-        int port = context.ports()
-                .forStart(
-                        name().id(),
-                        PortSetting.parse(
-                                "DEMANDLAKE_SUPERSET_PORT",
-                                context.config().superset().port()));
+        int port = process.portForStart(
+                "DEMANDLAKE_SUPERSET_PORT", context.config().superset().port());
         List<String> command = List.of(
                 python.python().toString(),
                 "-m",
@@ -103,6 +98,6 @@ public final class SupersetService implements Service {
 
     @Override
     public String url() {
-        return "http://127.0.0.1:" + context.ports().remembered(name().id()).orElse(0);
+        return "http://127.0.0.1:" + process.port();
     }
 }

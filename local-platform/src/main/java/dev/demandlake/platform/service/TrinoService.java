@@ -21,7 +21,6 @@ import dev.demandlake.platform.UserException;
 import dev.demandlake.platform.Versions;
 import dev.demandlake.platform.cache.Cache;
 import dev.demandlake.platform.cache.TrinoInstallation;
-import dev.demandlake.platform.config.PortSetting;
 import dev.demandlake.platform.process.DetachedProcess;
 import dev.demandlake.platform.process.StopSignal;
 import dev.demandlake.platform.progress.Progress;
@@ -59,12 +58,8 @@ public final class TrinoService implements Service {
         Path installation = new TrinoInstallation(
                         context.cache(), context.tools(), Versions.load().trino())
                 .folder();
-        int port = context.ports()
-                .forStart(
-                        name().id(),
-                        PortSetting.parse(
-                                "DEMANDLAKE_TRINO_PORT",
-                                context.config().trino().port()));
+        int port = process.portForStart(
+                "DEMANDLAKE_TRINO_PORT", context.config().trino().port());
         Path folder = context.home().trino();
         try {
             Files.createDirectories(folder.resolve("data"));
@@ -144,6 +139,6 @@ public final class TrinoService implements Service {
 
     @Override
     public String url() {
-        return "http://127.0.0.1:" + context.ports().remembered(name().id()).orElse(0);
+        return "http://127.0.0.1:" + process.port();
     }
 }
