@@ -58,6 +58,18 @@ class TestSegmentChampions {
         assertThat(champion("erratic", 0, NAIVE_AND_SES)).contains("ses");
     }
 
+    @Test
+    void testOnlyTheLatestPeriodsCountIfTheRulesSaySo() {
+        // |e| by naive and ses: 100 and 0 in January, 10 and 20 in February
+        series("smooth", month(0, 100, 0, NONE, 100));
+        series("smooth", month(1, 100, 90, NONE, 80));
+        SegmentChampions latest = new SegmentChampions(MODELS, new ChampionRules(1, 0.01, 1), errors.states());
+        assertThat(champion("smooth", 1, NAIVE_AND_SES)).contains("ses");
+        assertThat(latest.champion("smooth", JANUARY, NAIVE_AND_SES)).contains("ses");
+        assertThat(latest.champion("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES))
+                .contains("naive");
+    }
+
     @Property(tries = 100)
     void testErrorsClosedAfterTheIssuePeriodDoNotMatter(@ForAll long seed) {
         Random random = new Random(seed);

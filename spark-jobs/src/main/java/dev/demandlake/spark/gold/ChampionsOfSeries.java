@@ -38,7 +38,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The champions of one unit, at every issue period of its backtest and after the last closed period, from its row with the
- * lists {@code periods} and {@code scores}, the rows of the models at the lag that is scored. A model that forecast at the
+ * lists {@code periods} and {@code scores}, the rows of the models at all lags. A model that forecast at the
  * latest issue period of the backtest counts as able to forecast now.
  */
 record ChampionsOfSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> segments)
@@ -51,12 +51,15 @@ record ChampionsOfSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> 
         SegmentChampion segment = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
                 .map(segments.value()::of)
                 .orElse(SegmentChampion.NONE);
+        int scoredLag = cycle.competition().lagOf(unit.getAs("execution_lag"));
         List<ScoredForecast> scored = new ArrayList<>();
         TreeMap<LocalDate, Set<String>> available = new TreeMap<>();
         for (Row row : RowValues.rows(unit, "scores")) {
             String model = row.getAs("model_id");
-            LocalDate target = date(row, "target_period");
-            scored.add(new ScoredForecast(model, target, number(row, "actual"), number(row, "forecast")));
+            if (row.<Integer>getAs("lag") == scoredLag) {
+                LocalDate target = date(row, "target_period");
+                scored.add(new ScoredForecast(model, target, number(row, "actual"), number(row, "forecast")));
+            }
             Set<String> models = available.computeIfAbsent(date(row, "issue_period"), issuePeriod -> new HashSet<>());
             if (row.getAs("status").equals(ForecastStatus.OK.id())) {
                 models.add(model);

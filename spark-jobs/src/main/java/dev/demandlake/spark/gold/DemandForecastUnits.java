@@ -41,7 +41,7 @@ final class DemandForecastUnits {
     /** Every unit that is forecast, with the columns of {@code units} where it has closed periods. */
     static Dataset<Row> allForecastable(Dataset<Row> dimDfu, Dataset<Row> units) {
         return dimDfu.where(col("forecast_status").equalTo("forecastable"))
-                .select("dfu_sk")
+                .select("dfu_sk", "execution_lag")
                 .join(units.select("dfu_sk", "periods"), new String[] {"dfu_sk"}, "left");
     }
 

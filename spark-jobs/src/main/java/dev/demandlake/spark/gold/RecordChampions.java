@@ -16,6 +16,8 @@ package dev.demandlake.spark.gold;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.spark.JobContext;
@@ -28,8 +30,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Writes {@code gold.champion_history}: one row for every forecastable unit and issue period, those of the backtest and the
@@ -40,6 +40,8 @@ public final class RecordChampions {
     static final String TABLE = "champion_history";
 
     private static final String[] KEY = {"dfu_sk", "issue_period"};
+    private static final List<String> VALUES =
+            List.of("model_id", "score", "bias", "runner_up", "margin", "reason", "planning_grain", "run_id");
 
     private final JobContext context;
     private final PlanningCycle cycle;
@@ -68,16 +70,12 @@ public final class RecordChampions {
         Object[] models = CandidateModels.backtested(cycle).stream()
                 .map(ForecastModel::id)
                 .toArray();
-        int lag = cycle.competition().scoredLag();
-        Column scored = lag == Competition.EXECUTION_LAG
-                ? col("is_execution_lag")
-                : col("lag").equalTo(lag);
         Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, cycle);
-        Dataset<Row> forecasts =
-                forecastAccuracy.where(scored.and(col("model_id").isin(models)));
+        Dataset<Row> forecasts = forecastAccuracy.where(col("model_id").isin(models));
         Dataset<Row> scores = DemandForecastUnits.listed(
                 forecasts,
                 "scores",
+                col("lag"),
                 col("model_id"),
                 col("issue_period"),
                 col("target_period"),
@@ -93,17 +91,17 @@ public final class RecordChampions {
 
     /** What was known earlier, and of what is chosen now the rows that are new or still open. */
     private static Dataset<Row> recorded(Dataset<Row> history, Dataset<Row> chosen, PlanningCycle cycle) {
-        if (history.isEmpty()) {
-            return chosen;
-        }
-        Dataset<Row> open = chosen.where(col("issue_period").equalTo(Date.valueOf(cycle.lastClosedPeriod())));
-        Dataset<Row> kept = history.join(open.select("dfu_sk", "issue_period"), columns(), "left_anti");
-        Dataset<Row> added = chosen.join(kept.select("dfu_sk", "issue_period"), columns(), "left_anti");
-        return kept.unionByName(added);
+        Column open = col("issue_period").equalTo(Date.valueOf(cycle.lastClosedPeriod()));
+        Column row = when(col("known").isNull().or(open.and(col("chosen").isNotNull())), col("chosen"))
+                .otherwise(col("known"));
+        return asStructure(history, "known")
+                .join(asStructure(chosen, "chosen"), KEY, "full_outer")
+                .select(col("dfu_sk"), col("issue_period"), row.as("row"))
+                .select("dfu_sk", "issue_period", "row.*");
     }
 
-    private static Seq<String> columns() {
-        return CollectionConverters.asScala(List.of(KEY))
-                .toSeq();
+    private static Dataset<Row> asStructure(Dataset<Row> rows, String name) {
+        Column[] values = VALUES.stream().map(value -> col(value)).toArray(Column[]::new);
+        return rows.select(col("dfu_sk"), col("issue_period"), struct(values).as(name));
     }
 }
