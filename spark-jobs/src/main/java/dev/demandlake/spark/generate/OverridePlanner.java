@@ -81,8 +81,7 @@ final class OverridePlanner {
                 add(overrides, cause.get(), target, lead - 1);
             }
         }
-        overrides.sort(
-                Comparator.comparing(PlannerOverride::targetMonth).thenComparing(PlannerOverride::approvedAt));
+        overrides.sort(Comparator.comparing(PlannerOverride::targetMonth).thenComparing(PlannerOverride::approvedAt));
         return overrides;
     }
 
@@ -146,7 +145,8 @@ final class OverridePlanner {
         return switch (cause) {
             case PROMOTION, LAUNCH, PHASE_OUT -> profile.plannedDemandOf(target) * profile.lifecycleOf(target);
             case PROJECT_ORDER -> profile.orderSize();
-            case OPTIMISM, CAUTION, ROUNDING -> profile.baseDemandOf(target) * usualUplift * profile.lifecycleOf(target);
+            case OPTIMISM, CAUTION, ROUNDING ->
+                profile.baseDemandOf(target) * usualUplift * profile.lifecycleOf(target);
         };
     }
 }

@@ -41,10 +41,7 @@ record BacktestSeries(PlanningCycle cycle) implements FlatMapFunction<Row, Row> 
         TimeSeries series = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
                 .orElseThrow(() -> new IllegalArgumentException("Unit " + dfu + " has no period"));
         TaskContext task = TaskContext.get();
-        return Backtest.of(
-                        CandidateModels.backtested(cycle),
-                        Backtest.DEFAULT_HORIZON,
-                        Backtest.DEFAULT_WINDOWS)
+        return Backtest.of(CandidateModels.backtested(cycle), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS)
                 .run(series, cycle.lastClosedPeriod(), task::isInterrupted)
                 .stream()
                 .map(forecast -> row(dfu, forecast))

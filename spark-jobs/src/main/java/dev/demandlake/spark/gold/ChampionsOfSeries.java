@@ -70,7 +70,8 @@ record ChampionsOfSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> 
                 cycle.lastClosedPeriod(),
                 available.isEmpty() ? Set.of() : available.lastEntry().getValue());
         Long dfu = unit.getAs("dfu_sk");
-        return new CausalChampion(CandidateModels.competing(cycle), cycle.competition().rules())
+        return new CausalChampion(
+                        CandidateModels.competing(cycle), cycle.competition().rules())
                 .history(scored, available, segment).stream()
                         .map(choice -> row(dfu, choice))
                         .iterator();

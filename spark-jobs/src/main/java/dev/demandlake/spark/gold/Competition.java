@@ -27,8 +27,7 @@ import java.util.List;
  * @param scoredLag lag whose errors count, or {@link #EXECUTION_LAG} for the one of each unit
  * @param periods how many of the latest scored periods are compared, {@link ChampionRules#ALL_PERIODS} for all
  */
-public record Competition(
-        List<String> candidates, int minimumPeriods, double minimumGain, int scoredLag, int periods)
+public record Competition(List<String> candidates, int minimumPeriods, double minimumGain, int scoredLag, int periods)
         implements Serializable {
     /** Each unit is scored at its own execution lag. */
     public static final int EXECUTION_LAG = -1;

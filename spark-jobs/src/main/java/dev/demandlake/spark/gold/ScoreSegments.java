@@ -61,8 +61,7 @@ record ScoreSegments(PlanningCycle cycle) implements MapPartitionsFunction<Row, 
                             number(row, "forecast"));
                 })
                 .toList();
-        errors.add(
-                forecasts, target -> DemandSegments.at(series, cycle.grain().plus(target, -(scoredLag + 1L))));
+        errors.add(forecasts, target -> DemandSegments.at(series, cycle.grain().plus(target, -(scoredLag + 1L))));
     }
 
     private static Row row(SegmentState state) {

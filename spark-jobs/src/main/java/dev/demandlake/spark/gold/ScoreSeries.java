@@ -128,7 +128,8 @@ record ScoreSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> segmen
                     scored.add(new ScoredForecast(model, target, actual(target), number(row, "forecast")));
                 }
             }
-            CausalChampion champion = new CausalChampion(CandidateModels.competing(cycle), cycle.competition().rules());
+            CausalChampion champion = new CausalChampion(
+                    CandidateModels.competing(cycle), cycle.competition().rules());
             Map<LocalDate, String> champions = new HashMap<>();
             for (ChampionChoice choice :
                     champion.history(scored, available, segments.value().of(series))) {

@@ -53,7 +53,10 @@ final class RowRules {
     /** Overrides have a reason, two people, a quantity of demand, and come before their period closes. */
     Dataset<Row> overrides(Dataset<Row> rows) {
         Dataset<Row> checked = marked(
-                rows, trim(col("reason")).equalTo(""), "reason", lit("reason is blank; say why the forecast is overridden"));
+                rows,
+                trim(col("reason")).equalTo(""),
+                "reason",
+                lit("reason is blank; say why the forecast is overridden"));
         checked = marked(
                 checked,
                 col("quantity").lt(0),
@@ -71,11 +74,7 @@ final class RowRules {
                 checked,
                 col("approved_at").lt(col("proposed_at")),
                 "approved_at",
-                concat(
-                        lit("approved_at "),
-                        text("approved_at"),
-                        lit(" is before proposed_at "),
-                        text("proposed_at")));
+                concat(lit("approved_at "), text("approved_at"), lit(" is before proposed_at "), text("proposed_at")));
         return marked(
                 checked,
                 period("approved_at").gt(period("target_period")),

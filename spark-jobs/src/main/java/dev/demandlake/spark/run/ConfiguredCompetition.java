@@ -60,8 +60,9 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
 
     // to_regclass would be refused where the login may not use the schema.
     private static boolean exists(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                + " WHERE n.nspname || '.' || c.relname = '" + VIEW + "')")) {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE n.nspname || '.' || c.relname = '" + VIEW + "')")) {
             row.next();
             return row.getBoolean(1);
         }
@@ -72,7 +73,8 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
         String metric = row.getString("metric");
         if (!metric.equals("wape")) {
             aside.add("metric is \"" + metric + "\": not followed yet, models are scored by WAPE alone (weights "
-                    + row.getString("w_wape") + ", " + row.getString("w_bias") + ", " + row.getString("w_service") + ")");
+                    + row.getString("w_wape") + ", " + row.getString("w_bias") + ", " + row.getString("w_service")
+                    + ")");
         }
         String level = row.getString("level");
         if (!level.equals("dfu")) {

@@ -131,7 +131,11 @@ class TestChampionTable {
 
     @Test
     void testHistoryHasEveryIssuePeriodAndTheModelsOfTheChampionsInTheAccuracy() {
-        SmallTables tables = new SmallTables(spark).unit(1, 0).months(1, rising(36)).unit(2, 4).months(2, rising(36));
+        SmallTables tables = new SmallTables(spark)
+                .unit(1, 0)
+                .months(1, rising(36))
+                .unit(2, 4)
+                .months(2, rising(36));
         Dataset<Row> forecastAccuracy = tables.forecastAccuracy(MONTHS);
         Dataset<Row> history = RecordChampions.rows(tables.dimDfu(), tables.factSales(), forecastAccuracy, MONTHS);
         List<LocalDate> issuePeriods = new ArrayList<>();

@@ -101,7 +101,8 @@ class TestDemandForecastTable {
                 new SmallTables(spark).unit(1, 0).periods(1, PlanningGrain.WEEK, monday, 1.0, 2.0, 3.0, 4.0, 999.0),
                 weeks);
 
-        List<Row> naive = rows.where("model_id = 'naive'").orderBy("target_period").collectAsList();
+        List<Row> naive =
+                rows.where("model_id = 'naive'").orderBy("target_period").collectAsList();
         assertThat(naive).hasSize(26).allSatisfy(row -> assertThat(row.<Double>getAs("forecast"))
                 .isEqualTo(4));
         assertThat(naive.get(25).<Date>getAs("target_period")).isEqualTo(Date.valueOf(monday.plusWeeks(3 + 26)));

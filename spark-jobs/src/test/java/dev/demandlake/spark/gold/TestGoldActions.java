@@ -96,7 +96,8 @@ class TestGoldActions {
         assertThat(afterwards.stream().filter(row -> !first.contains(row)))
                 .extracting(row -> row.<Date>getAs("issue_period").toLocalDate())
                 .containsExactly(LocalDate.of(2025, 8, 1), january);
-        Row current = lake.spark().table("lake.gold.champion_current").drop("run_id").head();
+        Row current =
+                lake.spark().table("lake.gold.champion_current").drop("run_id").head();
         Row last = lake.spark()
                 .table("lake.gold.champion_history")
                 .where("issue_period = DATE '2026-01-01'")

@@ -36,8 +36,9 @@ class TestConfiguredCompetition {
         ConfiguredCompetition configured = read();
         assertThat(configured.competition()).isEqualTo(Competition.DEFAULT);
         assertThat(configured.notes())
-                .containsExactly("competition (planning.competition): naive, seasonal_naive, ses; execution lag, all scored"
-                        + " periods, at least 3, for a gain of 1 %");
+                .containsExactly(
+                        "competition (planning.competition): naive, seasonal_naive, ses; execution lag, all scored"
+                                + " periods, at least 3, for a gain of 1 %");
     }
 
     @Test
@@ -49,8 +50,9 @@ class TestConfiguredCompetition {
         assertThat(configured.competition()).isEqualTo(new Competition(List.of("ses", "naive"), 4, 0.025, 2, 6));
         assertThat(configured.notes()).hasSize(4);
         assertThat(configured.notes().get(0))
-                .isEqualTo("competition (planning.competition): ses, naive; lag 2, the latest 6 scored periods, at least 4,"
-                        + " for a gain of 2.5 %");
+                .isEqualTo(
+                        "competition (planning.competition): ses, naive; lag 2, the latest 6 scored periods, at least 4,"
+                                + " for a gain of 2.5 %");
         assertThat(configured.notes().get(1))
                 .startsWith("metric is \"weighted\": not followed yet, models are scored by WAPE alone");
         assertThat(configured.notes().get(2)).startsWith("level is \"segment\": not followed yet");
@@ -78,7 +80,7 @@ class TestConfiguredCompetition {
     }
 
     private void set(String values) {
-        lake.execute("BEGIN; SELECT set_config('demandlake.actor', 'pat', true); SELECT planning.set_competition(" + values
-                + ", NULL); COMMIT");
+        lake.execute("BEGIN; SELECT set_config('demandlake.actor', 'pat', true); SELECT planning.set_competition("
+                + values + ", NULL); COMMIT");
     }
 }

@@ -66,11 +66,12 @@ class TestOverrides {
 
         // Approved in January, December was the last closed month; on the last day of February, January; on the last of
         // January, December.
-        assertThat(shop.query("SELECT d.item_id, cast(o.target_period AS string), cast(o.issue_period AS string), o.lag,"
-                        + " o.quantity, o.reason, o.proposed_by, o.approved_by, o.planning_grain"
-                        + " FROM lake.gold.fact_override o JOIN lake.silver.dim_dfu d ON d.dfu_sk = o.dfu_sk"
-                        + " AND d.item_sk = o.item_sk AND d.location_sk = o.location_sk AND d.customer_sk = o.customer_sk"
-                        + " ORDER BY 1, approved_at"))
+        assertThat(shop.query(
+                        "SELECT d.item_id, cast(o.target_period AS string), cast(o.issue_period AS string), o.lag,"
+                                + " o.quantity, o.reason, o.proposed_by, o.approved_by, o.planning_grain"
+                                + " FROM lake.gold.fact_override o JOIN lake.silver.dim_dfu d ON d.dfu_sk = o.dfu_sk"
+                                + " AND d.item_sk = o.item_sk AND d.location_sk = o.location_sk AND d.customer_sk = o.customer_sk"
+                                + " ORDER BY 1, approved_at"))
                 .containsExactly(
                         "[A,2024-02-01,2023-12-01,1,9.0,Promotion, agreed,ann,bob,month]",
                         "[A,2024-02-01,2024-01-01,0,8.0,Promotion moved,ann,bob,month]",
@@ -130,9 +131,7 @@ class TestOverrides {
         shop.run(Stage.FACTS);
 
         assertThatThrownBy(() -> new PublishTable(lake.startRun("shop"), "fact_override")
-                        .replaceWith(lake.spark()
-                                .sql(
-                                        """
+                        .replaceWith(lake.spark().sql("""
                                         SELECT d.dfu_sk, d.item_sk, d.location_sk, d.customer_sk, o.*, 'month' AS planning_grain
                                         FROM (SELECT * FROM lake.silver.dim_dfu WHERE item_id = 'A') d CROSS JOIN VALUES
                                             (DATE '2024-02-01', DATE '2023-12-01', 1, 5D, 'good', 'ann', 'bob', TIMESTAMP '2024-01-01 10:00:00'),
