@@ -323,7 +323,7 @@ def test_every_step_is_audited_and_the_trail_is_append_only(postgres, pat, ann):
     with owner, owner.cursor() as cursor:
         cursor.execute(
             "select action, actor, database_user, before_change ->> 'quantity', after_change ->> 'quantity'"
-            " from planning.override_audit where override_id = %s order by audit_id",
+            " from planning.audit_trail where subject = 'override' and subject_id = %s order by audit_id",
             [override],
         )
         assert cursor.fetchall() == [
@@ -331,8 +331,8 @@ def test_every_step_is_audited_and_the_trail_is_append_only(postgres, pat, ann):
             ("changed", "pat", "planning_forms", "5", "6"),
             ("approved", "ann", "planning_forms", "6", "6"),
         ]
-    for statement in ("update planning.override_audit set actor = 'x'", "delete from planning.override_audit", "truncate planning.override_audit"):
-        with refused("The audit trail of overrides is append-only"), owner, owner.cursor() as cursor:
+    for statement in ("update planning.audit_trail set actor = 'x'", "delete from planning.audit_trail", "truncate planning.audit_trail"):
+        with refused("The audit trail is append-only"), owner, owner.cursor() as cursor:
             cursor.execute(statement)
     for statement in ("delete from planning.forecast_override", "truncate planning.forecast_override"):
         with refused("Overrides are never deleted"), owner, owner.cursor() as cursor:
@@ -357,8 +357,8 @@ def test_the_rules_hold_for_the_owner_too(postgres, pat):
         ("planning_forms", "select * from planning.forecast_override"),
         ("planning_forms", "insert into planning.forecast_override (item_id) values ('x')"),
         ("planning_forms", "update planning.forecast_override set status = 'approved'"),
-        ("planning_forms", "select * from planning.override_audit"),
-        ("planning_forms", "insert into planning.override_audit (override_id) values (1)"),
+        ("planning_forms", "select * from planning.audit_trail"),
+        ("planning_forms", "insert into planning.audit_trail (subject_id) values (1)"),
         ("planning_forms", "delete from planning.override_form"),
         ("planning_forms", "select * from ops.dataset"),
         ("planning_forms", "select planning.actor()"),
@@ -367,7 +367,7 @@ def test_the_rules_hold_for_the_owner_too(postgres, pat):
         ("planning_forms", "alter view planning.override_form rename to x"),
         ("lake", "select * from planning.override_form"),
         ("lake", "insert into planning.forecast_override (item_id) values ('x')"),
-        ("lake", "delete from planning.override_audit"),
+        ("lake", "delete from planning.audit_trail"),
         ("superset", "select * from planning.override_form"),
     ],
 )

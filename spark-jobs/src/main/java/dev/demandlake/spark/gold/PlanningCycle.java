@@ -20,14 +20,22 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
- * The periods a data set is planned in.
+ * The periods a data set is planned in, and how its models compete.
  *
  * @param lastClosedPeriod the latest period whose days are all in the data, by its first day
+ * @param competition rules by which champions are chosen
  */
-public record PlanningCalendar(PlanningGrain grain, LocalDate lastClosedPeriod) implements Serializable {
-    public PlanningCalendar {
+public record PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition)
+        implements Serializable {
+    public PlanningCycle {
         requireNonNull(grain, "grain is null");
         grain.requirePeriod(lastClosedPeriod);
+        requireNonNull(competition, "competition is null");
+    }
+
+    /** A cycle with the default competition. */
+    public PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod) {
+        this(grain, lastClosedPeriod, Competition.DEFAULT);
     }
 
     /** Name of the sales fact at this grain. */
