@@ -57,6 +57,8 @@ create function planning.query_id() returns text
 alter table planning.override_audit rename to audit_trail;
 alter table planning.audit_trail rename column override_id to subject_id;
 alter index planning.override_audit_override rename to audit_trail_subject;
+alter index planning.override_audit_pkey rename to audit_trail_pkey;
+alter sequence planning.override_audit_audit_id_seq rename to audit_trail_audit_id_seq;
 alter table planning.audit_trail
     add column subject text not null default 'override' check (subject in ('override', 'comment', 'competition')),
     add column client text,
