@@ -91,4 +91,4 @@ def test_every_setting_is_shown(database):
 def test_settings_as_people_read_them():
     assert shown("candidates", ["naive", "ses"]) == "naive, ses"
     assert [shown(name, None) for name in ("lag", "periods", "external_step")] == ["execution lag of each series", "all that are scored", "none"]
-    assert [shown("w_bias", value) for value in (0.0, 0.25, 1.0)] == ["0", "0.25", "1"]
+    assert [shown("w_bias", value) for value in (0.0, 0.25, 1.0, 0.1234567)] == ["0", "0.25", "1", "0.1234567"]

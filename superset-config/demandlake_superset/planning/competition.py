@@ -101,4 +101,5 @@ def shown(name: str, value: Any) -> str:
         return ABSENT.get(name, "")
     if name == "candidates":
         return ", ".join(value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    # Whole numbers without a fraction, all others with every digit: a change must not look like none.
+    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)

@@ -16,7 +16,7 @@ from typing import Any
 from flask import flash, g, redirect, url_for
 from flask_appbuilder import expose
 
-from demandlake_superset.planning.competition import METRICS, SETTINGS, Competition, shown
+from demandlake_superset.planning.competition import LEVELS, METRICS, SETTINGS, Competition, shown
 from demandlake_superset.planning.database import Refusal
 from demandlake_superset.planning.forms import CompetitionForm
 from demandlake_superset.planning.pages import DONE, PlanningPages, needs
@@ -42,7 +42,9 @@ class CompetitionView(PlanningPages):
             current = self.competition.current(g.user.username)
         except Refusal as refusal:
             return self.page("message.html", title="Competition", message=str(refusal))
-        form = CompetitionForm(data={**current, "candidates": shown("candidates", current["candidates"])})
+        # As people type it: 1, not 1.0.
+        typed = {name: shown(name, value) for name, value in current.items() if isinstance(value, float | list)}
+        form = CompetitionForm(data={**current, **typed})
         refused = None
         if form.validate_on_submit() and (form.row_version.data or "").isdecimal():
             try:
@@ -64,5 +66,6 @@ class CompetitionView(PlanningPages):
             history = self.competition.history(g.user.username)
         except Refusal as refusal:
             return self.page("message.html", title="Competition", message=str(refusal))
-        facts = {label: METRICS[current[name]] if name == "metric" else shown(name, current[name]) for name, label in SETTINGS.items()}
+        words = {"metric": METRICS, "level": LEVELS}
+        facts = {label: words[name][current[name]] if name in words else shown(name, current[name]) for name, label in SETTINGS.items()}
         return self.page("competition.html", title="Competition", current=current, facts=facts, history=history, may_change=self.may(CAN_SET_COMPETITION))

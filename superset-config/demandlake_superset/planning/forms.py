@@ -50,12 +50,12 @@ class ProposalForm(FlaskForm):
 
 class DecisionForm(FlaskForm):
     row_version = HiddenField()
-    decision_comment = TextAreaField("Comment", [Length(max=LONGEST_TEXT)])
+    decision_comment = TextAreaField("Comment on the decision", [Length(max=LONGEST_TEXT)])
 
 
 class CommentForm(FlaskForm):
     request_id = HiddenField()
-    comment = TextAreaField("Comment", [DataRequired("A comment needs a text"), Length(max=LONGEST_TEXT)])
+    comment = TextAreaField("Add a comment", [DataRequired("A comment needs a text"), Length(max=LONGEST_TEXT)])
 
 
 def of_moderate_size(_: FlaskForm, field: DecimalField) -> None:
