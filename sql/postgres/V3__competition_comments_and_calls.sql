@@ -36,7 +36,8 @@ begin
         perform planning.refuse('Nobody is named as the acting person of this transaction',
             'select set_config(''demandlake.actor'', ''<user name>'', true) in the same transaction');
     end if;
-    if length(actor) > 200 or actor ~ '[[:cntrl:]]' then
+    -- A name that only looks like another one would be a second pair of eyes.
+    if length(actor) > 200 or actor ~ '[[:cntrl:]\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]' then
         perform planning.refuse('The name of the acting person has more than 200 characters, or characters that cannot be seen');
     end if;
     return actor;
@@ -56,6 +57,8 @@ create function planning.query_id() returns text
 alter table planning.override_audit rename to audit_trail;
 alter table planning.audit_trail rename column override_id to subject_id;
 alter index planning.override_audit_override rename to audit_trail_subject;
+alter index planning.override_audit_pkey rename to audit_trail_pkey;
+alter sequence planning.override_audit_audit_id_seq rename to audit_trail_audit_id_seq;
 alter table planning.audit_trail
     add column subject text not null default 'override' check (subject in ('override', 'comment', 'competition')),
     add column client text,
@@ -246,6 +249,24 @@ begin
 end
 $$;
 
+-- The only statement that adds an override. Two people at once get past the check for an open proposal; the index does not let both in.
+create function planning.add_override(item_id text, location_id text, customer_id text, period date, quantity numeric, reason text)
+    returns planning.forecast_override
+    language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    stored planning.forecast_override;
+begin
+    insert into planning.forecast_override as o (item_id, location_id, customer_id, period, quantity, reason)
+    values (add_override.item_id, add_override.location_id, add_override.customer_id, add_override.period,
+        add_override.quantity, add_override.reason)
+    returning o.* into stored;
+    return stored;
+exception
+    when unique_violation then
+        perform planning.refuse('Somebody else proposed a quantity for this item, location, customer and period just now: look at it first');
+end
+$$;
+
 create or replace view planning.override_form with (security_barrier) as
     select override_id, item_id, location_id, customer_id, period, quantity, reason, status,
            created_by, created_at, decided_by, decided_at, decision_comment, row_version, issue_period
@@ -257,9 +278,7 @@ declare
     stored planning.forecast_override;
 begin
     if tg_op = 'INSERT' then
-        insert into planning.forecast_override (item_id, location_id, customer_id, period, quantity, reason)
-        values (new.item_id, new.location_id, coalesce(new.customer_id, '-'), new.period, new.quantity, new.reason)
-        returning * into stored;
+        stored := planning.add_override(new.item_id, new.location_id, new.customer_id, new.period, new.quantity, new.reason);
     elsif tg_op = 'UPDATE' then
         if new.override_id is distinct from old.override_id then
             perform planning.refuse(format('The number of override %s is fixed', old.override_id));
@@ -616,10 +635,7 @@ declare
         'location_id', location_id, 'customer_id', customer, 'period', period, 'quantity', quantity, 'reason', reason));
 begin
     if result is null then
-        insert into planning.forecast_override as o (item_id, location_id, customer_id, period, quantity, reason)
-        values (propose_override.item_id, propose_override.location_id, customer, propose_override.period,
-            propose_override.quantity, propose_override.reason)
-        returning o.override_id into result;
+        result := (planning.add_override(item_id, location_id, customer, period, quantity, reason)).override_id;
         perform planning.finish_request(request_id, result);
     end if;
     return result;

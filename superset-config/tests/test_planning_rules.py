@@ -12,63 +12,16 @@
 """The rules of planning hold in Postgres itself: every test speaks SQL as one of the roles."""
 
 import threading
-from itertools import count
 
 import psycopg2
 import pytest
+from people import CLOSED_THROUGH, OPEN_MONTH, RULE, Person, items, refused, set_dataset, wait_until_blocked
 from psycopg2 import errorcodes
-
-RULE = "DL001"
-CLOSED_THROUGH = "2026-10-31"
-OPEN_MONTH = "2026-11-01"
-items = (f"item-{number}" for number in count())
 
 
 @pytest.fixture(autouse=True)
 def months_closed(postgres):
     set_dataset(postgres, "month", CLOSED_THROUGH)
-
-
-def set_dataset(postgres, grain, closed_through):
-    closed = "null" if closed_through is None else f"date '{closed_through}'"
-    postgres.execute(f"delete from ops.dataset; insert into ops.dataset (name, planning_grain, closed_through) values ('generated', '{grain}', {closed})")
-
-
-class Person:
-    """Works through the forms' login in the name of one person."""
-
-    def __init__(self, postgres, name):
-        self.connection = postgres.connect("planning_forms")
-        self.name = name
-
-    def run(self, statement, *values, commit=True):
-        with self.connection.cursor() as cursor:
-            try:
-                if self.name is not None:
-                    cursor.execute("select set_config('demandlake.actor', %s, true)", [self.name])
-                cursor.execute(statement, values)
-                rows = cursor.fetchall() if cursor.description else []
-                if commit:
-                    self.connection.commit()
-                return rows
-            except psycopg2.Error:
-                self.connection.rollback()
-                raise
-
-    def propose(self, quantity=5, reason="promotion", period=OPEN_MONTH, item=None):
-        return self.run(
-            "insert into planning.override_form (item_id, location_id, period, quantity, reason) values (%s, 'L1', %s, %s, %s) returning override_id",
-            item or next(items),
-            period,
-            quantity,
-            reason,
-        )[0][0]
-
-    def decide(self, override, status, comment=None):
-        self.run("update planning.override_form set status = %s, decision_comment = %s where override_id = %s", status, comment, override)
-
-    def look(self, override, columns):
-        return self.run(f"select {columns} from planning.override_form where override_id = %s", override)[0]
 
 
 @pytest.fixture
@@ -83,10 +36,6 @@ def ann(postgres):
     person = Person(postgres, "ann")
     yield person
     person.connection.close()
-
-
-def refused(message):
-    return pytest.raises(psycopg2.DatabaseError, match=message)
 
 
 def test_nobody_decides_an_own_proposal(pat, ann):
@@ -297,20 +246,6 @@ def test_of_two_simultaneous_decisions_one_wins(postgres, pat, ann):
     bob.connection.close()
     assert refusals == [f"Override {override} is already approved: it cannot be changed any more"]
     assert pat.look(override, "status, decided_by") == ("approved", "ann")
-
-
-def wait_until_blocked(postgres):
-    connection = postgres.connect()
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        for _ in range(200):
-            cursor.execute("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
-            if cursor.fetchone()[0]:
-                break
-            cursor.execute("select pg_sleep(0.05)")
-        else:
-            pytest.fail("the second decision never waited for the first")
-    connection.close()
 
 
 def test_every_step_is_audited_and_the_trail_is_append_only(postgres, pat, ann):

@@ -28,6 +28,7 @@ import dev.demandlake.platform.service.PostgresDatabases;
 import dev.demandlake.platform.service.Service;
 import dev.demandlake.platform.service.ServiceName;
 import dev.demandlake.platform.service.Services;
+import dev.demandlake.platform.service.TrinoIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,8 @@ public final class Startup {
     }
 
     private void begin() throws InterruptedException {
+        // before anything starts, not after half of it
+        TrinoIdentity.check(context.config());
         context.config().demo().flatMap(demo -> demo.password()).ifPresent(password -> context.secrets()
                 .set("demo-password", password));
         // all ports before the first start: the parts name each other's, and a taken one is told at once

@@ -55,6 +55,7 @@ public final class TrinoService implements Service {
 
     @Override
     public void start(Progress.Step step) throws InterruptedException {
+        TrinoIdentity.check(context.config());
         Path installation = new TrinoInstallation(
                         context.cache(), context.tools(), Versions.load().trino())
                 .folder();
@@ -70,7 +71,7 @@ public final class TrinoService implements Service {
         } catch (IOException failure) {
             throw new UserException("Trino's folder %s cannot be prepared: %s".formatted(folder, failure), failure);
         }
-        Map<String, String> environment = new HashMap<>(JobEnvironment.ofLake(context));
+        Map<String, String> environment = new HashMap<>(JobEnvironment.ofTrino(context));
         Path javaHome = context.tools().javaHome();
         environment.put("JAVA_HOME", javaHome.toString());
         environment.put("PATH", javaHome.resolve("bin") + ":" + context.tools().searchPath());
@@ -88,7 +89,7 @@ public final class TrinoService implements Service {
                 this::answers,
                 START_TIMEOUT,
                 REMEDY);
-        step.detail(url());
+        step.detail(url() + ", identity is asserted");
     }
 
     private Map<String, String> values(int port) {
