@@ -39,11 +39,11 @@ public final class AccuracySumFunctions {
         return StateReader.state("accuracy_sum_forecast", accuracy).sumForecast();
     }
 
-    @ScalarFunction("accuracy_sum_absolute_actual")
+    @ScalarFunction("accuracy_sum_abs_actual")
     @Description("Sum of the absolute actuals of the pairs of the state, in units of the quantity.")
     @SqlType(DOUBLE)
     public static double sumAbsoluteActual(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
-        return StateReader.state("accuracy_sum_absolute_actual", accuracy).sumAbsoluteActual();
+        return StateReader.state("accuracy_sum_abs_actual", accuracy).sumAbsoluteActual();
     }
 
     @ScalarFunction("accuracy_sum_error")
@@ -53,10 +53,10 @@ public final class AccuracySumFunctions {
         return StateReader.state("accuracy_sum_error", accuracy).sumError();
     }
 
-    @ScalarFunction("accuracy_sum_absolute_error")
+    @ScalarFunction("accuracy_sum_abs_error")
     @Description("Sum of the absolute errors of the pairs of the state, in units of the quantity.")
     @SqlType(DOUBLE)
     public static double sumAbsoluteError(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
-        return StateReader.state("accuracy_sum_absolute_error", accuracy).sumAbsoluteError();
+        return StateReader.state("accuracy_sum_abs_error", accuracy).sumAbsoluteError();
     }
 }
