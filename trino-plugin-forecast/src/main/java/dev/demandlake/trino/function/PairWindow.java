@@ -15,11 +15,9 @@ package dev.demandlake.trino.function;
 
 import static io.airlift.slice.SizeOf.instanceSize;
 import static io.airlift.slice.SizeOf.sizeOf;
-import static io.trino.spi.type.DoubleType.DOUBLE;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
-import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.function.WindowAccumulator;
 import io.trino.spi.function.WindowIndex;
@@ -72,14 +70,11 @@ abstract class PairWindow implements WindowAccumulator {
 
     private void each(Pairs.Sums action, WindowIndex index, int startPosition, int endPosition) {
         for (int position = startPosition; position <= endPosition; position++) {
-            Block actuals = index.getRawBlock(ACTUAL, position);
-            Block forecasts = index.getRawBlock(FORECAST, position);
-            int at = index.getRawBlockPosition(position);
-            if (actuals.isNull(at) || forecasts.isNull(at)) {
-                checkPresent("actual", actuals, at);
-                checkPresent("forecast", forecasts, at);
+            if (index.isNull(ACTUAL, position) || index.isNull(FORECAST, position)) {
+                checkPresent("actual", index, ACTUAL, position);
+                checkPresent("forecast", index, FORECAST, position);
             } else {
-                apply(action, DOUBLE.getDouble(actuals, at), DOUBLE.getDouble(forecasts, at));
+                apply(action, index.getDouble(ACTUAL, position), index.getDouble(FORECAST, position));
             }
         }
     }
@@ -92,9 +87,9 @@ abstract class PairWindow implements WindowAccumulator {
         }
     }
 
-    private void checkPresent(String argument, Block block, int position) {
-        if (!block.isNull(position)) {
-            Arguments.check(metric.functionName(), argument, DOUBLE.getDouble(block, position));
+    private void checkPresent(String argument, WindowIndex index, int channel, int position) {
+        if (!index.isNull(channel, position)) {
+            Arguments.check(metric.functionName(), argument, index.getDouble(channel, position));
         }
     }
 }

@@ -90,7 +90,7 @@ final class TestMetricAggregates {
                 .containsExactly(0.5, 0.5, 0.5, 0.0, 1.0, 2.5, Math.sqrt(12.5), 1.0, -2.0);
         // both 0: a correct pair
         assertThat(pairs("(10, 15), (0, 0)"))
-                .containsExactly(0.5, 0.5, 0.5, 0.5, 0.2, 2.5, Math.sqrt(12.5), 1.0, -2.0);
+                .containsExactly(0.5, 0.5, 0.5, 0.5, round(0.4) / 2, 2.5, Math.sqrt(12.5), 1.0, -2.0);
         // A missing, F missing, both missing: as if the rows were not there
         List<Object> expected = Arrays.asList(0.5, 0.5, 0.5, 0.5, round(0.4), 5.0, 5.0, 1.0, -1.0);
         for (String missing : List.of("(NULL, 5)", "(99, NULL)", "(NULL, NULL)")) {
@@ -251,6 +251,10 @@ final class TestMetricAggregates {
             assertDescribed(functions, function, 1);
         }
         assertDescribed(functions, "fva", 2);
+        assertThat(functions)
+                .filteredOn(row -> ((String) row.getField(0)).startsWith("accuracy_") && row.getField(1).equals("double"))
+                .hasSize(15)
+                .allSatisfy(row -> assertThat((String) row.getField(5)).contains("of the state", "NULL without"));
     }
 
     private static void assertDescribed(List<MaterializedRow> functions, String name, int overloads) {
