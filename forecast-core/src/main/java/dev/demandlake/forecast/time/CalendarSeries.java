@@ -42,9 +42,8 @@ public final class CalendarSeries {
             return new CalendarSeries(axis, Arrays.copyOf(values, count));
         }
         if (length > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "The series would have " + length + " periods of grain " + axis.grain().id()
-                            + "; at most " + Integer.MAX_VALUE + " are possible");
+            throw new IllegalArgumentException("The series would have " + length + " periods of grain "
+                    + axis.grain().id() + "; at most " + Integer.MAX_VALUE + " are possible");
         }
         double[] consecutive = new double[(int) length];
         Arrays.fill(consecutive, Double.NaN);

@@ -58,6 +58,9 @@ public final class MixedGrainException extends IllegalArgumentException {
     private static String text(long time) {
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time, MICROS_PER_DAY));
         long timeOfDay = MonthPositions.timeOfDay(time);
-        return timeOfDay == 0 ? date.toString() : date.atTime(LocalTime.ofNanoOfDay(timeOfDay * NANOS_PER_MICRO)).toString();
+        return timeOfDay == 0
+                ? date.toString()
+                : date.atTime(LocalTime.ofNanoOfDay(timeOfDay * NANOS_PER_MICRO))
+                        .toString();
     }
 }

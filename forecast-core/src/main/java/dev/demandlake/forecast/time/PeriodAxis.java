@@ -48,21 +48,21 @@ public final class PeriodAxis {
     }
 
     /**
-     * The axis on which the given periods lie, of the grain which they show. Two thirds of a series of sparse demand may be
-     * missing, so the grain is, in this order:
+     * The axis on which the given periods lie, of the grain which they show. Sparse demand has few neighbours without a gap
+     * between them, so the grain is, in this order:
      * <ol>
      *   <li>the longest of which more than half of the steps between neighbours are exactly one period, from three periods on;
      *   <li>the one that has such seasons: hours 24 or 168, days 7, 365 or 366, weeks 52 or 53, months 12, quarters 4;
      *   <li>the longest but hours and days;
      *   <li>days if more than half of the steps are shorter than a week, hours if they are shorter than a day.
      * </ol>
-     * Always all steps are whole numbers of periods. A single period is a month if it is a first day and no season says otherwise,
-     * else a day.
+     * All steps are whole numbers of its periods. A single period is a month if it is a first day and no season says
+     * otherwise, else a day.
      *
      * @param periods ascending, each once; those from {@code count} on are not looked at
      * @param count 1 or more
      * @param seasonLength periods in a season as the user has it
-     * @throws MixedGrainException if no grain fits, naming the first neighbours that do not fit the step before them
+     * @throws MixedGrainException if there is none, naming the first neighbours whose step differs from those before
      */
     public static PeriodAxis derive(long[] periods, int count, int seasonLength) {
         MonthPositions months = MonthPositions.of(periods, count);
