@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.Naive;
-import dev.demandlake.forecast.model.SeasonalNaive;
-import dev.demandlake.forecast.model.SimpleExponentialSmoothing;
+import dev.demandlake.forecast.model.baseline.Naive;
+import dev.demandlake.forecast.model.baseline.SeasonalNaive;
+import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

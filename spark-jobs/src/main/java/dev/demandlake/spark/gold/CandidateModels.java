@@ -14,9 +14,9 @@
 package dev.demandlake.spark.gold;
 
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.Naive;
-import dev.demandlake.forecast.model.SeasonalNaive;
-import dev.demandlake.forecast.model.SimpleExponentialSmoothing;
+import dev.demandlake.forecast.model.baseline.Naive;
+import dev.demandlake.forecast.model.baseline.SeasonalNaive;
+import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
 import dev.demandlake.forecast.time.PlanningGrain;
 import java.util.List;
 

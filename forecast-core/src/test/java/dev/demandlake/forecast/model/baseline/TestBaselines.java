@@ -11,11 +11,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.forecast.model;
+package dev.demandlake.forecast.model.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.demandlake.forecast.model.FittedModel;
+import dev.demandlake.forecast.model.Forecast;
+import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ForecastStatus;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +94,46 @@ class TestBaselines {
     void testForecastThatIsNotFiniteFailed() {
         assertThat(Forecast.of(1, Double.NaN).status()).isEqualTo(ForecastStatus.FAILED);
         assertThatThrownBy(() -> Forecast.none(ForecastStatus.OK)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void testNaiveIntervalIsThatOfARandomWalk() {
+        // steps 2, -1, 3: the variance of one is (4 + 1 + 9) / 3, of k steps k times that
+        Forecast forecast =
+                new Naive().fit(new double[] {1, 3, 2, 5}, () -> false).forecast(4, 95);
+        double deviation = Math.sqrt(14.0 / 3);
+        for (int step = 1; step <= 4; step++) {
+            double margin = 1.959963984540054 * deviation * Math.sqrt(step);
+            assertThat(forecast.upper(step)).isCloseTo(5 + margin, within(1e-12));
+            assertThat(forecast.lower(step)).isCloseTo(5 - margin, within(1e-12));
+        }
+    }
+
+    @Test
+    void testNaiveIntervalCountsPeriodsNotRecorded() {
+        // one step of two periods, 4, so that one period has the variance 16 / 2; two periods passed since
+        double[] values = {1, Double.NaN, 5, Double.NaN, Double.NaN};
+        Forecast forecast = new Naive().fit(values, () -> false).forecast(1, 95);
+        assertThat(forecast.upper(1)).isCloseTo(5 + 1.959963984540054 * Math.sqrt(8 * 3), within(1e-12));
+    }
+
+    @Test
+    void testSeasonalNaiveIntervalGrowsWithEachCycle() {
+        // seasonal steps 1, 2 and -2, 4
+        double[] values = {1, 2, 2, 4, 0, 8};
+        Forecast forecast = new SeasonalNaive(2).fit(values, () -> false).forecast(4, 95);
+        double deviation = Math.sqrt((1 + 4 + 4 + 16) / 4.0);
+        assertThat(forecast.upper(1)).isCloseTo(0 + 1.959963984540054 * deviation, within(1e-12));
+        assertThat(forecast.upper(2)).isCloseTo(8 + 1.959963984540054 * deviation, within(1e-12));
+        assertThat(forecast.upper(4)).isCloseTo(8 + 1.959963984540054 * deviation * Math.sqrt(2), within(1e-12));
+    }
+
+    @Test
+    void testOneValueHasNoErrorToMeasure() {
+        Forecast forecast = new Naive().fit(new double[] {7}, () -> false).forecast(2, 90);
+        assertThat(forecast.points()).containsExactly(7, 7);
+        assertThat(forecast.hasInterval()).isFalse();
+        assertThatThrownBy(() -> forecast.lower(1)).isInstanceOf(IllegalStateException.class);
     }
 
     private static Forecast forecast(ForecastModel model, int horizon, double... values) {

@@ -11,8 +11,18 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.forecast.model;
+package dev.demandlake.forecast.model.smoothing;
 
+import dev.demandlake.forecast.model.FittedModel;
+import dev.demandlake.forecast.model.Fitting;
+import dev.demandlake.forecast.model.Forecast;
+import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ForecastStatus;
+import dev.demandlake.forecast.model.ModelFamily;
+import dev.demandlake.forecast.model.NormalFittedModel;
+import dev.demandlake.forecast.model.StandardDeviations;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,11 +33,13 @@ import java.util.function.BooleanSupplier;
  * <p>For a given α the errors are linear in the first level, so its best value has a closed form; α alone is searched, over a
  * fixed grid and then by golden section around the best point. A period that was not recorded leaves the level as it is and
  * adds no error. Fewer than {@value #FEWEST_KNOWN} known values leave no error to choose two parameters by:
- * {@link ForecastStatus#TOO_SHORT}. One evaluation takes time in proportion to the length and no memory.
+ * {@link ForecastStatus#TOO_SHORT}. Intervals are those of the state space model (FPP3, table 8.8, ANN). One evaluation takes time in proportion to the length and no memory.
  */
 public record SimpleExponentialSmoothing() implements ForecastModel {
     static final int FEWEST_KNOWN = 3;
 
+    // α and the first level
+    private static final int PARAMETERS = 2;
     private static final double LOWEST_ALPHA = 0.0001;
     private static final double HIGHEST_ALPHA = 0.9999;
     private static final int GRID_INTERVALS = 20;
@@ -52,7 +64,8 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
     @Override
     public FittedModel fit(double[] values, BooleanSupplier cancelled) {
         Fitting.checkNotCancelled(cancelled);
-        if (Fitting.countKnown(values) < FEWEST_KNOWN) {
+        int known = Fitting.countKnown(values);
+        if (known < FEWEST_KNOWN) {
             return Fitting.without(ForecastStatus.TOO_SHORT);
         }
         int exponent = largestExponent(values);
@@ -61,7 +74,9 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
             scaled[index] = Math.scalb(values[index], -exponent);
         }
         double alpha = bestAlpha(scaled, cancelled);
-        return Fitting.flat(Math.scalb(smooth(scaled, alpha).level(), exponent));
+        Smoothed smoothed = smooth(scaled, alpha);
+        double deviation = Math.sqrt(smoothed.squaredError() / (known - PARAMETERS));
+        return new FlatLevel(Math.scalb(smoothed.level(), exponent), alpha, Math.scalb(deviation, exponent));
     }
 
     // Errors are squared in units of a power of two near the largest value: no overflow, and no rounding added.
@@ -145,6 +160,20 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
         }
         double firstLevel = products / weights;
         return new Smoothed(Math.max(0, squares - products * firstLevel), firstKnown + base + weight * firstLevel);
+    }
+
+    private record FlatLevel(double level, double alpha, double standardDeviation) implements NormalFittedModel {
+        @Override
+        public Forecast forecast(int horizon) {
+            Fitting.checkHorizon(horizon);
+            return Forecast.flat(level, horizon);
+        }
+
+        @Override
+        public Optional<double[]> standardDeviations(int horizon) {
+            return StandardDeviations.of(
+                    horizon, OptionalDouble.of(standardDeviation), step -> Math.sqrt(1 + alpha * alpha * (step - 1)));
+        }
     }
 
     private record Smoothed(double squaredError, double level) {}

@@ -11,11 +11,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.forecast.model;
+package dev.demandlake.forecast.model.smoothing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.demandlake.forecast.model.Forecast;
+import dev.demandlake.forecast.model.ForecastStatus;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
