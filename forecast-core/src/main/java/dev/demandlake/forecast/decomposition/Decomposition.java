@@ -89,8 +89,20 @@ public final class Decomposition {
     }
 
     private double strength(double[] component) {
-        double variance = variance(sum(component, remainder));
-        return variance > 0 ? Math.min(1, Math.max(0, 1 - variance(remainder) / variance)) : 0;
+        double largest = Double.MIN_NORMAL;
+        for (int index = 0; index < component.length; index++) {
+            largest = Math.max(largest, Math.max(Math.abs(component[index]), Math.abs(remainder[index])));
+        }
+        // In units near the largest value, so that no square overflows or vanishes.
+        int exponent = Math.getExponent(largest) + 1;
+        double[] rest = new double[component.length];
+        double[] both = new double[component.length];
+        for (int index = 0; index < component.length; index++) {
+            rest[index] = Math.scalb(remainder[index], -exponent);
+            both[index] = Math.scalb(component[index], -exponent) + rest[index];
+        }
+        double variance = variance(both);
+        return variance > 0 ? Math.min(1, Math.max(0, 1 - variance(rest) / variance)) : 0;
     }
 
     private static double[] sum(double[] first, double[] second) {
@@ -101,15 +113,16 @@ public final class Decomposition {
         return sum;
     }
 
-    // In units of the largest deviation from the first value: neither overflow nor underflow spoils a ratio of two of them.
     private static double variance(double[] values) {
+        // Deviations from the first value: those of a constant are exactly 0.
         double mean = 0;
         for (double value : values) {
-            mean += value / values.length;
+            mean += (value - values[0]) / values.length;
         }
         double squares = 0;
         for (double value : values) {
-            squares += (value - mean) * (value - mean) / values.length;
+            double deviation = value - values[0] - mean;
+            squares += deviation * deviation / values.length;
         }
         return squares;
     }

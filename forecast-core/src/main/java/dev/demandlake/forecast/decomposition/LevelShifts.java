@@ -41,47 +41,48 @@ public final class LevelShifts {
         if (values.length < 4L * window || Arrays.stream(values).allMatch(Double::isNaN)) {
             return new int[0];
         }
-        double[] adjusted = RobustDecomposition.of(values, seasonLength).seasonallyAdjusted();
+        double[] adjusted = StrongSeasons.decompose(values, seasonLength).seasonallyAdjusted();
         int count = adjusted.length;
         double[] medians = new double[count - window + 1];
+        double[] means = new double[medians.length];
         for (int first = 0; first < medians.length; first++) {
-            medians[first] = Quantiles.median(Arrays.copyOfRange(adjusted, first, first + window));
+            double[] local = Arrays.copyOfRange(adjusted, first, first + window);
+            medians[first] = Quantiles.median(local);
+            for (double value : local) {
+                means[first] += value / window;
+            }
         }
-        double[] changes = new double[count - 2 * window + 1];
-        for (int first = 0; first < changes.length; first++) {
-            changes[first] = medians[first + window] - medians[first];
-        }
-        double usual = Quantiles.median(changes);
+        double[] excess = beyondUsual(medians, window);
+        double[] meanExcess = beyondUsual(means, window);
         double[] distances = new double[count];
         for (int index = 0; index < count; index++) {
             int first = Math.max(0, Math.min(medians.length - 1, index - window / 2));
             distances[index] = Math.abs(adjusted[index] - medians[first]);
         }
-        double reach =
-                Math.max(DEVIATIONS * NORMAL * Quantiles.median(distances), RobustDecomposition.rounding(values));
-        double[] excess = Arrays.stream(changes).map(change -> Math.abs(change - usual)).toArray();
+        double reach = Math.max(DEVIATIONS * NORMAL * Quantiles.median(distances), StrongSeasons.rounding(values));
         return IntStream.range(0, excess.length)
-                .filter(first -> excess[first] > reach && isLargestAround(excess, changes, adjusted, first, window))
+                .filter(first -> excess[first] > reach && isLargestAround(meanExcess, first, window))
                 .map(first -> first + window)
                 .toArray();
     }
 
-    // Of neighbours with the same change of medians, the period with the largest change of its own begins the level.
-    private static boolean isLargestAround(
-            double[] excess, double[] changes, double[] adjusted, int first, int window) {
+    // Sizes of the changes from one window to the next, less the change that is usual.
+    private static double[] beyondUsual(double[] centres, int window) {
+        double[] changes = new double[centres.length - window];
+        for (int first = 0; first < changes.length; first++) {
+            changes[first] = centres[first + window] - centres[first];
+        }
+        double usual = Quantiles.median(changes);
+        return Arrays.stream(changes).map(change -> Math.abs(change - usual)).toArray();
+    }
+
+    // A change of medians has a plateau, one of means has its peak where the level changes.
+    private static boolean isLargestAround(double[] excess, int first, int window) {
         for (int other = Math.max(0, first - window + 1); other < Math.min(excess.length, first + window); other++) {
-            if (excess[other] > excess[first]
-                    || (excess[other] == excess[first] && other != first && beginsBefore(changes, adjusted, other, first, window))) {
+            if (excess[other] > excess[first] || (excess[other] == excess[first] && other < first)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean beginsBefore(double[] changes, double[] adjusted, int other, int first, int window) {
-        double sign = Math.signum(changes[first]);
-        double step = sign * (adjusted[first + window] - adjusted[first + window - 1]);
-        double otherStep = sign * (adjusted[other + window] - adjusted[other + window - 1]);
-        return otherStep > step || (otherStep == step && other < first);
     }
 }

@@ -54,8 +54,8 @@ public record MultipleSeasonalTrendLoess(List<Integer> seasonLengths) {
                 .filter(length -> length > 1 && values.length > 2L * length)
                 .toList();
         Normalised normalised = Normalised.of(values);
-        double[] filled = Interpolation.seasonal(
-                normalised.values(), present.isEmpty() ? 1 : present.get(present.size() - 1));
+        double[] filled =
+                Interpolation.seasonal(normalised.values(), present.isEmpty() ? 1 : present.get(present.size() - 1));
         double[][] seasonals = new double[present.size()][filled.length];
         double[] adjusted = filled.clone();
         double[] trend = present.isEmpty() ? smooth(filled) : new double[filled.length];

@@ -36,7 +36,8 @@ public record Normalised(double[] values, double origin, int exponent) {
             first = Double.isNaN(first) ? value : first;
         }
         if (Double.isNaN(first)) {
-            throw new IllegalArgumentException("No value is known of " + values.length + " periods; at least one is needed");
+            throw new IllegalArgumentException(
+                    "No value is known of " + values.length + " periods; at least one is needed");
         }
         int exponent = largest == 0 ? 0 : Math.getExponent(largest) + 1;
         double origin = scaled(first, exponent);
@@ -57,9 +58,9 @@ public record Normalised(double[] values, double origin, int exponent) {
         return true;
     }
 
-    /** In units of the series again: a level. */
+    /** In units of the series again, at most the largest double: a level. */
     public double level(double value) {
-        return Math.scalb(value + origin, exponent);
+        return difference(value + origin);
     }
 
     /** In units of the series again: levels, in place. */
@@ -70,9 +71,9 @@ public record Normalised(double[] values, double origin, int exponent) {
         return levels;
     }
 
-    /** In units of the series again: a difference of levels. */
+    /** In units of the series again, at most the largest double: a difference of levels. */
     public double difference(double value) {
-        return Math.scalb(value, exponent);
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, Math.scalb(value, exponent)));
     }
 
     /** In units of the series again: differences of levels, in place. */

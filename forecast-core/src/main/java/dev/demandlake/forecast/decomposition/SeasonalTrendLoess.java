@@ -64,8 +64,7 @@ public record SeasonalTrendLoess(
 
     /** The same with outliers kept out of trend and seasons. */
     public SeasonalTrendLoess robust() {
-        return new SeasonalTrendLoess(
-                seasonLength, seasonalWindow, seasonalDegree, trendWindow, 1, ROBUST_ITERATIONS);
+        return new SeasonalTrendLoess(seasonLength, seasonalWindow, seasonalDegree, trendWindow, 1, ROBUST_ITERATIONS);
     }
 
     /**
@@ -76,8 +75,8 @@ public record SeasonalTrendLoess(
      */
     public Decomposition decompose(double[] values) {
         if (values.length <= 2 * seasonLength) {
-            throw new IllegalArgumentException("There are " + values.length + " values; a season length of " + seasonLength
-                    + " needs more than " + 2 * seasonLength);
+            throw new IllegalArgumentException("There are " + values.length + " values; a season length of "
+                    + seasonLength + " needs more than " + 2 * seasonLength);
         }
         Normalised normalised = Normalised.of(values);
         double[] filled = Interpolation.seasonal(normalised.values(), seasonLength);

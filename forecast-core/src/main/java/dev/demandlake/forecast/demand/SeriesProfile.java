@@ -87,7 +87,10 @@ public record SeriesProfile(
                 demand.averageDemandInterval(),
                 demand.squaredVariation(),
                 demand.demandClass(),
-                decomposition.map(Decomposition::trendStrength).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                decomposition
+                        .map(Decomposition::trendStrength)
+                        .map(OptionalDouble::of)
+                        .orElseGet(OptionalDouble::empty),
                 decomposition
                         .filter(found -> !found.seasonLengths().isEmpty())
                         .map(Decomposition::seasonalStrength)
