@@ -22,6 +22,8 @@ import jakarta.validation.constraints.NotBlank;
 
 /** Properties of the catalog file. */
 public class ForecastConfig {
+    private static final String LEVEL_RANGE = "must be a probability in percent, above 0 and below 100";
+
     private String lakeCatalog = "lake";
     private String defaultModel = "ses";
     private double defaultLevel = 90;
@@ -56,8 +58,8 @@ public class ForecastConfig {
     }
 
     /** Probability, in percent, with which a value lies within the interval of a forecast that names none. */
-    @DecimalMin(value = "0", inclusive = false)
-    @DecimalMax(value = "100", inclusive = false)
+    @DecimalMin(value = "0", inclusive = false, message = LEVEL_RANGE)
+    @DecimalMax(value = "100", inclusive = false, message = LEVEL_RANGE)
     public double getDefaultLevel() {
         return defaultLevel;
     }

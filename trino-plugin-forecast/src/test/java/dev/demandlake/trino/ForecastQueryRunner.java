@@ -24,11 +24,17 @@ public final class ForecastQueryRunner {
     private ForecastQueryRunner() {}
 
     public static DistributedQueryRunner create() throws Exception {
-        return create(2, Map.of());
+        return create(2, Map.of(), Map.of());
     }
 
-    /** With this many workers; the coordinator works as well unless the properties say otherwise. */
-    public static DistributedQueryRunner create(int workers, Map<String, String> coordinatorProperties)
+    /**
+     * Servers with properties.
+     *
+     * @param workers number of workers; the coordinator works as well unless its properties say otherwise
+     * @param lakeProperties of the memory connector
+     */
+    public static DistributedQueryRunner create(
+            int workers, Map<String, String> coordinatorProperties, Map<String, String> lakeProperties)
             throws Exception {
         DistributedQueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
                         .setCatalog("lake")
@@ -39,7 +45,7 @@ public final class ForecastQueryRunner {
                 .build();
         try {
             queryRunner.installPlugin(new MemoryPlugin());
-            queryRunner.createCatalog("lake", "memory", Map.of());
+            queryRunner.createCatalog("lake", "memory", lakeProperties);
             queryRunner.installPlugin(new ForecastPlugin());
             queryRunner.createCatalog("forecast", "forecast", Map.of());
             queryRunner.execute("CREATE SCHEMA lake.gold");
@@ -53,7 +59,7 @@ public final class ForecastQueryRunner {
     /** A server to play with; the address is printed. */
     public static void main(String[] arguments) throws Exception {
         @SuppressWarnings("resource") // the servers run until the process is stopped
-        DistributedQueryRunner queryRunner = create(2, Map.of("http-server.http.port", "8080"));
+        DistributedQueryRunner queryRunner = create(2, Map.of("http-server.http.port", "8080"), Map.of());
         System.out.println("Trino with catalogs lake and forecast: "
                 + queryRunner.getCoordinator().getBaseUrl());
     }

@@ -30,6 +30,7 @@ import io.airlift.slice.Slice;
 import io.trino.spi.Page;
 import io.trino.spi.PageBuilder;
 import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.function.table.Descriptor;
 import io.trino.spi.type.Type;
 import java.util.Iterator;
 import java.util.List;
@@ -40,6 +41,8 @@ import java.util.function.BooleanSupplier;
  * lag; some thousand rows a page.
  */
 final class BacktestComputation implements SeriesComputation {
+    private static final List<String> NAMES = ImmutableList.of(
+            "issue_period", "target_period", "lag", "model_id", "actual", "forecast", "status");
     private static final int ROWS_PER_PAGE = 4096;
 
     private final RollingBacktest backtest;
@@ -52,11 +55,19 @@ final class BacktestComputation implements SeriesComputation {
                 .collect(toImmutableList());
         this.backtest = RollingBacktest.of(models, handle.horizon(), handle.folds(), handle.step());
         this.periodType = periodType;
-        this.types = ImmutableList.of(periodType.type(), periodType.type(), BIGINT, VARCHAR, DOUBLE, DOUBLE, VARCHAR);
+        this.types = types(periodType.type());
+    }
+
+    static Descriptor columns(Type periodType) {
+        return Descriptor.descriptor(NAMES, types(periodType));
+    }
+
+    private static List<Type> types(Type periodType) {
+        return ImmutableList.of(periodType, periodType, BIGINT, VARCHAR, DOUBLE, DOUBLE, VARCHAR);
     }
 
     @Override
-    public Iterator<Page> rows(CalendarSeries series, SeriesName name, BooleanSupplier cancelled) {
+    public Iterator<Page> rows(CalendarSeries series, BooleanSupplier cancelled) {
         return new Rows(series, cancelled);
     }
 

@@ -23,10 +23,6 @@ import static dev.demandlake.trino.tablefunction.SeriesArguments.VALUE_COLUMN;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.input;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.optionalInteger;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.optionalText;
-import static io.trino.spi.function.table.Descriptor.descriptor;
-import static io.trino.spi.type.BigintType.BIGINT;
-import static io.trino.spi.type.DoubleType.DOUBLE;
-import static io.trino.spi.type.VarcharType.VARCHAR;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
@@ -93,8 +89,6 @@ final class BacktestFunction extends SeriesFunction {
 
     @Override
     Descriptor columns(Type periodType) {
-        return descriptor(
-                ImmutableList.of("issue_period", "target_period", "lag", "model_id", "actual", "forecast", "status"),
-                ImmutableList.of(periodType, periodType, BIGINT, VARCHAR, DOUBLE, DOUBLE, VARCHAR));
+        return BacktestComputation.columns(periodType);
     }
 }

@@ -20,10 +20,6 @@ import static dev.demandlake.trino.tablefunction.SeriesArguments.VALUE_COLUMN;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.input;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.optionalInteger;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.optionalText;
-import static io.trino.spi.function.table.Descriptor.descriptor;
-import static io.trino.spi.type.BigintType.BIGINT;
-import static io.trino.spi.type.DoubleType.DOUBLE;
-import static io.trino.spi.type.VarcharType.VARCHAR;
 
 import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
@@ -56,8 +52,6 @@ final class DemandProfileFunction extends SeriesFunction {
 
     @Override
     Descriptor columns(Type periodType) {
-        return descriptor(
-                ImmutableList.of("n", "zeros", "adi", "cv2", "demand_class", "gaps", "first_demand", "last_demand"),
-                ImmutableList.of(BIGINT, BIGINT, DOUBLE, DOUBLE, VARCHAR, BIGINT, periodType, periodType));
+        return DemandProfileComputation.columns(periodType);
     }
 }

@@ -14,7 +14,9 @@
 package dev.demandlake.trino.tablefunction;
 
 import static io.trino.spi.type.DoubleType.DOUBLE;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModels;
@@ -24,6 +26,8 @@ import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.RunLengthEncodedBlock;
+import io.trino.spi.function.table.Descriptor;
+import io.trino.spi.type.Type;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
@@ -47,8 +51,14 @@ final class ForecastComputation implements SeriesComputation {
         this.periodType = periodType;
     }
 
+    static Descriptor columns(Type periodType) {
+        return Descriptor.descriptor(
+                ImmutableList.of("period", "forecast", "lower", "upper", "model_id", "status"),
+                ImmutableList.of(periodType, DOUBLE, DOUBLE, DOUBLE, VARCHAR, VARCHAR));
+    }
+
     @Override
-    public Iterator<Page> rows(CalendarSeries series, SeriesName name, BooleanSupplier cancelled) {
+    public Iterator<Page> rows(CalendarSeries series, BooleanSupplier cancelled) {
         ModelWithFallback.Answer answer = model.forecast(series.values(), horizon, level, cancelled);
         Forecast forecast = answer.forecast();
         boolean hasPoints = forecast.length() > 0;

@@ -23,9 +23,6 @@ import static dev.demandlake.trino.tablefunction.SeriesArguments.input;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.optionalInteger;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.optionalNumber;
 import static dev.demandlake.trino.tablefunction.SeriesArguments.optionalText;
-import static io.trino.spi.function.table.Descriptor.descriptor;
-import static io.trino.spi.type.DoubleType.DOUBLE;
-import static io.trino.spi.type.VarcharType.VARCHAR;
 
 import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
@@ -70,9 +67,7 @@ final class ForecastFunction extends SeriesFunction {
 
     @Override
     Descriptor columns(Type periodType) {
-        return descriptor(
-                ImmutableList.of("period", "forecast", "lower", "upper", "model_id", "status"),
-                ImmutableList.of(periodType, DOUBLE, DOUBLE, DOUBLE, VARCHAR, VARCHAR));
+        return ForecastComputation.columns(periodType);
     }
 
     private static String model(String name, int seasonLength) {

@@ -24,8 +24,7 @@ interface SeriesComputation {
     /**
      * Computes the rows of a series, the pages one after the other as they are asked for.
      *
-     * @param name what errors call the series
      * @param cancelled polled while fitting
      */
-    Iterator<Page> rows(CalendarSeries series, SeriesName name, BooleanSupplier cancelled);
+    Iterator<Page> rows(CalendarSeries series, BooleanSupplier cancelled);
 }

@@ -52,7 +52,7 @@ final class SeriesProcessor implements TableFunctionDataProcessor {
             return FINISHED;
         }
         if (rows == null) {
-            rows = computation.rows(reader.series(), reader.name(), INTERRUPTED);
+            rows = computation.rows(reader.series(), INTERRUPTED);
         }
         return rows.hasNext() ? produced(rows.next()) : FINISHED;
     }

@@ -49,11 +49,6 @@ final class SeriesReader {
         return count == 0;
     }
 
-    /** What errors call the series; there is none before its first row. */
-    SeriesName name() {
-        return name;
-    }
-
     void add(Page page) {
         int rows = page.getPositionCount();
         if (rows == 0) {
