@@ -60,13 +60,8 @@ final class TestForecastConfig {
 
     @Test
     void testValuesOutOfRangeAreRefused() {
-        assertFailsValidation(
-                new ForecastConfig().setDefaultLevel(100),
-                "defaultLevel",
-                LEVEL_RANGE,
-                DecimalMax.class);
-        assertFailsValidation(
-                new ForecastConfig().setDefaultLevel(0), "defaultLevel", LEVEL_RANGE, DecimalMin.class);
+        assertFailsValidation(new ForecastConfig().setDefaultLevel(100), "defaultLevel", LEVEL_RANGE, DecimalMax.class);
+        assertFailsValidation(new ForecastConfig().setDefaultLevel(0), "defaultLevel", LEVEL_RANGE, DecimalMin.class);
         assertFailsValidation(
                 new ForecastConfig().setDefaultSeasonLength(0),
                 "defaultSeasonLength",

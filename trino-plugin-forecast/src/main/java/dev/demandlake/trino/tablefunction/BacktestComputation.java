@@ -41,8 +41,8 @@ import java.util.function.BooleanSupplier;
  * lag; some thousand rows a page.
  */
 final class BacktestComputation implements SeriesComputation {
-    private static final List<String> NAMES = ImmutableList.of(
-            "issue_period", "target_period", "lag", "model_id", "actual", "forecast", "status");
+    private static final List<String> NAMES =
+            ImmutableList.of("issue_period", "target_period", "lag", "model_id", "actual", "forecast", "status");
     private static final int ROWS_PER_PAGE = 4096;
 
     private final RollingBacktest backtest;

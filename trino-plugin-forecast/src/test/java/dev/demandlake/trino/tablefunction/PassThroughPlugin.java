@@ -144,7 +144,9 @@ final class PassThroughPlugin implements Plugin {
                             passed.stream()
                                     .map(index -> fields.get(index).getName().orElseThrow())
                                     .toList(),
-                            passed.stream().map(index -> fields.get(index).getType()).toList()))
+                            passed.stream()
+                                    .map(index -> fields.get(index).getType())
+                                    .toList()))
                     .requiredColumns(INPUT, passed)
                     .handle(new PassThroughHandle())
                     .build();

@@ -31,6 +31,7 @@ import io.trino.spi.function.table.TableFunctionProcessorState.Processed;
 import io.trino.sql.planner.optimizations.PlanNodeSearcher;
 import io.trino.sql.planner.plan.TableFunctionProcessorNode;
 import io.trino.testing.DistributedQueryRunner;
+import java.io.PrintStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -57,21 +58,23 @@ public final class TableFunctionsBenchmark {
     private static final int RUNS = 3;
     private static final int DIRECT_SERIES = 200_000;
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
-    private static final String INPUT = "input => TABLE(SELECT item, period, quantity FROM series)"
-            + " PARTITION BY item ORDER BY period";
+    private static final String INPUT =
+            "input => TABLE(SELECT item, period, quantity FROM series)" + " PARTITION BY item ORDER BY period";
 
     private final DistributedQueryRunner queryRunner;
+    private final PrintStream out;
     private final int series;
     private final AtomicLong largestLiveHeap = new AtomicLong();
 
-    private TableFunctionsBenchmark(DistributedQueryRunner queryRunner, int series) {
+    private TableFunctionsBenchmark(DistributedQueryRunner queryRunner, PrintStream out, int series) {
         this.queryRunner = queryRunner;
+        this.out = out;
         this.series = series;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener(
-                            (notification, handback) -> largestLiveHeap.accumulateAndGet(
-                                    heapAfter(notification.getUserData()), Math::max),
+                            (notification, handback) ->
+                                    largestLiveHeap.accumulateAndGet(heapAfter(notification.getUserData()), Math::max),
                             null,
                             null);
         }
@@ -85,13 +88,15 @@ public final class TableFunctionsBenchmark {
     public static void main(String[] arguments) throws Exception {
         int series = Integer.parseInt(arguments[0]);
         List<String> models = ImmutableList.copyOf(arguments[1].split(","));
+        // The servers make their log of what is printed from now on.
+        PrintStream out = System.out;
         try (DistributedQueryRunner queryRunner = ForecastQueryRunner.create(
                 WORKERS,
                 Map.of("node-scheduler.include-coordinator", "false"),
                 Map.of("memory.max-data-per-node", "2GB"))) {
             queryRunner.installPlugin(new PassThroughPlugin());
             queryRunner.createCatalog("pass_through", "pass_through", Map.of());
-            new TableFunctionsBenchmark(queryRunner, series).run(models);
+            new TableFunctionsBenchmark(queryRunner, out, series).run(models);
         }
         System.exit(0);
     }
@@ -124,8 +129,8 @@ public final class TableFunctionsBenchmark {
             }
         }
         print(measured);
-        System.out.printf("%nThe processor alone, one thread, %d months a series:%n", MONTHS);
-        System.out.printf("%-24s %12s %14s%n", "model", "us/series", "bytes/series");
+        out.printf("%nThe processor alone, one thread, %d months a series:%n", MONTHS);
+        out.printf("%-24s %12s %14s%n", "model", "us/series", "bytes/series");
         models.forEach(this::measureDirectly);
     }
 
@@ -166,11 +171,11 @@ public final class TableFunctionsBenchmark {
     }
 
     private void print(Map<String, List<Measured>> measured) {
-        Measured base = Measured.median(measured.get("pass_through"));
-        System.out.printf(
+        Measured base = Measured.medianOf(measured.get("pass_through"));
+        out.printf(
                 "%d series of %d months, horizon %d, %d workers in one JVM; medians of %d runs%n",
                 series, MONTHS, HORIZON, WORKERS, RUNS);
-        System.out.printf(
+        out.printf(
                 "%-24s %9s %9s %12s %14s %12s %16s %14s%n",
                 "function",
                 "wall ms",
@@ -181,8 +186,8 @@ public final class TableFunctionsBenchmark {
                 "peak B over pass",
                 "live heap MB");
         measured.forEach((name, runs) -> {
-            Measured median = Measured.median(runs);
-            System.out.printf(
+            Measured median = Measured.medianOf(runs);
+            out.printf(
                     "%-24s %9d %9d %12.1f %14.1f %12.1f %16.0f %14.1f%n",
                     name,
                     median.wallMillis(),
@@ -193,7 +198,8 @@ public final class TableFunctionsBenchmark {
                     1.0 * (median.peakBytes() - base.peakBytes()) / series,
                     median.liveHeapBytes() / 1e6);
         });
-        measured.forEach((name, runs) -> System.out.println(name + " by node: " + runs.getLast().tasks()));
+        measured.forEach(
+                (name, runs) -> out.println(name + " by node: " + runs.getLast().tasks()));
     }
 
     private void measureDirectly(String model) {
@@ -201,12 +207,11 @@ public final class TableFunctionsBenchmark {
                 new Column("period", DATE),
                 new Column("quantity", DOUBLE),
                 ImmutableList.of(new Column("item", INTEGER)));
-        ForecastHandle handle =
-                new ForecastHandle(new SeriesInput("forecast", columns, Optional.empty(), 12, 10_000), HORIZON, model, 90);
+        ForecastHandle handle = new ForecastHandle(
+                new SeriesInput("forecast", columns, Optional.empty(), 12, 10_000), HORIZON, model, 90);
         SeriesProcessorProvider provider = SeriesProcessorProvider.of(handle);
         List<Page> pages = pages();
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long sum = 0;
         for (int item = 0; item < DIRECT_SERIES / 10; item++) {
             sum += process(provider.getDataProcessor(null, handle), pages.get(item % pages.size()));
@@ -220,7 +225,7 @@ public final class TableFunctionsBenchmark {
             sum += process(provider.getDataProcessor(null, handle), pages.get(processed % pages.size()));
             processed++;
         }
-        System.out.printf(
+        out.printf(
                 "%-24s %12.2f %14.0f%n",
                 model,
                 (threads.getCurrentThreadCpuTime() - started) / 1e3 / processed,
@@ -278,7 +283,7 @@ public final class TableFunctionsBenchmark {
      */
     private record Measured(
             long wallMillis, long cpuMillis, long peakBytes, long liveHeapBytes, Map<String, String> tasks) {
-        static Measured median(List<Measured> runs) {
+        static Measured medianOf(List<Measured> runs) {
             return new Measured(
                     median(runs.stream().map(Measured::wallMillis).toList()),
                     median(runs.stream().map(Measured::cpuMillis).toList()),

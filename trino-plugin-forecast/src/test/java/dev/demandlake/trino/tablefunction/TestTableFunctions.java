@@ -66,10 +66,12 @@ final class TestTableFunctions {
     private static final int SEASON_LENGTH = 12;
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
     private static final BooleanSupplier NEVER = () -> false;
-    private static final String SALES = "TABLE(SELECT item, period, quantity FROM sales) PARTITION BY item ORDER BY period";
+    private static final String SALES =
+            "TABLE(SELECT item, period, quantity FROM sales) PARTITION BY item ORDER BY period";
 
     /** Values by item; the first items are the difficult ones. */
     private final Map<String, double[]> sales = sales();
+
     private DistributedQueryRunner queryRunner;
 
     @BeforeAll
@@ -128,7 +130,8 @@ final class TestTableFunctions {
                         .getMaterializedRows()
                         .stream()
                         .map(MaterializedRow::getFields))
-                .isEqualTo(expectedForecasts(item, sales.get(item), ForecastModels.named("seasonal_naive", 4), 4, 12, 50));
+                .isEqualTo(
+                        expectedForecasts(item, sales.get(item), ForecastModels.named("seasonal_naive", 4), 4, 12, 50));
         assertThatThrownBy(() -> queryRunner.execute("SET SESSION forecast.model = 'prophet'"))
                 .hasMessageContaining("model: Model is \"prophet\"; the models are Naive, SeasonalNaive");
         assertThatThrownBy(() -> queryRunner.execute("SET SESSION forecast.level = 100.0"))
@@ -207,7 +210,14 @@ final class TestTableFunctions {
         List<List<Object>> expected = rows(query.formatted("date", "double"));
         assertThat(expected).hasSize(11 * 3);
         for (String type : List.of(
-                "real", "bigint", "integer", "smallint", "tinyint", "decimal(5,2)", "decimal(18,15)", "decimal(38,20)")) {
+                "real",
+                "bigint",
+                "integer",
+                "smallint",
+                "tinyint",
+                "decimal(5,2)",
+                "decimal(18,15)",
+                "decimal(38,20)")) {
             assertThat(rows(query.formatted("date", type))).as(type).isEqualTo(expected);
         }
         for (String type : List.of("timestamp(0)", "timestamp(3)", "timestamp(6)", "timestamp(7)", "timestamp(12)")) {
@@ -394,7 +404,8 @@ final class TestTableFunctions {
                 .queryId();
         QueryInfo query = queryRunner.getCoordinator().getQueryManager().getFullQueryInfo(queryId);
         StageInfo stage = StageInfo.getAllStages(query.getOutputStage()).stream()
-                .filter(candidate -> PlanNodeSearcher.searchFrom(candidate.getPlan().getRoot())
+                .filter(candidate -> PlanNodeSearcher.searchFrom(
+                                candidate.getPlan().getRoot())
                         .whereIsInstanceOfAny(TableFunctionProcessorNode.class)
                         .matches())
                 .findFirst()
@@ -415,9 +426,8 @@ final class TestTableFunctions {
         List<List<Object>> rows = rows("SELECT item, wape(quantity, forecast) FROM TABLE(forecast.system.forecast("
                 + "input => " + past + ", model => 'naive')) JOIN sales USING (item, period) GROUP BY item"
                 + " ORDER BY item");
-        assertThat(rows).hasSize((int) sales.keySet().stream()
-                .filter(item -> item.startsWith("item "))
-                .count());
+        assertThat(rows).hasSize((int)
+                sales.keySet().stream().filter(item -> item.startsWith("item ")).count());
         for (List<Object> row : rows) {
             double[] values = sales.get((String) row.getFirst());
             double errors = 0;
@@ -428,19 +438,22 @@ final class TestTableFunctions {
             }
             assertThat((double) row.get(1)).isCloseTo(errors / actuals, withinPercentage(1e-9));
         }
-        assertThat(rows("SELECT min(period), max(period), count(DISTINCT item) FROM TABLE(forecast.system.forecast(input"
-                        + " => TABLE(SELECT item, period, forecast FROM TABLE(forecast.system.forecast(input => " + past
-                        + ", model => 'naive', horizon => 3))) PARTITION BY item ORDER BY period, model => 'naive',"
-                        + " horizon => 2))"))
+        assertThat(rows(
+                        "SELECT min(period), max(period), count(DISTINCT item) FROM TABLE(forecast.system.forecast(input"
+                                + " => TABLE(SELECT item, period, forecast FROM TABLE(forecast.system.forecast(input => "
+                                + past
+                                + ", model => 'naive', horizon => 3))) PARTITION BY item ORDER BY period, model => 'naive',"
+                                + " horizon => 2))"))
                 .containsExactly(List.of(LocalDate.of(2025, 4, 1), LocalDate.of(2025, 5, 1), (long) rows.size()));
     }
 
     @Test
     void cancelledQueriesStopTheirFits() throws Exception {
-        String query = "SELECT count(*) FROM TABLE(forecast.system.backtest(input => TABLE(SELECT item, date_add('day', n,"
-                + " DATE '1990-01-01') AS period, sin(n * item) AS quantity FROM UNNEST(sequence(1, 12)) a(item)"
-                + " CROSS JOIN UNNEST(sequence(1, 9999)) b(n)) PARTITION BY item ORDER BY period, models => 'ses',"
-                + " horizon => 1, folds => 5000)) /* to be cancelled */";
+        String query =
+                "SELECT count(*) FROM TABLE(forecast.system.backtest(input => TABLE(SELECT item, date_add('day', n,"
+                        + " DATE '1990-01-01') AS period, sin(n * item) AS quantity FROM UNNEST(sequence(1, 12)) a(item)"
+                        + " CROSS JOIN UNNEST(sequence(1, 9999)) b(n)) PARTITION BY item ORDER BY period, models => 'ses',"
+                        + " horizon => 1, folds => 5000)) /* to be cancelled */";
         CompletableFuture<Void> running = CompletableFuture.runAsync(() -> queryRunner.execute(query));
         await(Duration.ofSeconds(60), () -> fittingThreads() > 0);
         QueryId queryId = queryRunner.getCoordinator().getQueryManager().getQueries().stream()
@@ -451,7 +464,11 @@ final class TestTableFunctions {
         queryRunner.getCoordinator().getQueryManager().cancelQuery(queryId);
         // 1 s is promised; the margin is for a machine that does much else
         await(Duration.ofSeconds(5), () -> fittingThreads() == 0);
-        assertThat(queryRunner.getCoordinator().getQueryManager().getQueryState(queryId).isDone())
+        assertThat(queryRunner
+                        .getCoordinator()
+                        .getQueryManager()
+                        .getQueryState(queryId)
+                        .isDone())
                 .isTrue();
         assertThatThrownBy(running::get).hasMessageContaining("Query was canceled");
     }
@@ -580,7 +597,9 @@ final class TestTableFunctions {
 
     /** What the functions know of the values: the months up to the last row, NaN for NULL. */
     private static double[] known(double[] values) {
-        return Arrays.stream(values).map(value -> isNull(value) ? Double.NaN : value).toArray();
+        return Arrays.stream(values)
+                .map(value -> isNull(value) ? Double.NaN : value)
+                .toArray();
     }
 
     private static Map<String, double[]> sales() {
@@ -588,9 +607,11 @@ final class TestTableFunctions {
         Random random = new Random(11);
         for (int series = 0; series < SERIES; series++) {
             double level = 20 + random.nextInt(60);
-            sales.put("item " + series, random.doubles(MONTHS)
-                    .map(noise -> Math.rint(level + 20 * noise))
-                    .toArray());
+            sales.put(
+                    "item " + series,
+                    random.doubles(MONTHS)
+                            .map(noise -> Math.rint(level + 20 * noise))
+                            .toArray());
         }
         double[] gaps = sales.get("item 0").clone();
         Arrays.fill(gaps, 5, 9, Double.NaN);
