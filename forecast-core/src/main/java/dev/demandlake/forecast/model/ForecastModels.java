@@ -17,6 +17,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.model.baseline.BaselineModels;
 import dev.demandlake.forecast.model.smoothing.SmoothingModels;
+import dev.demandlake.forecast.model.theta.ThetaModels;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ public final class ForecastModels {
     // One line a family.
     private static final List<NamedModel> MODELS = Stream.of(
                     BaselineModels.MODELS, //
-                    SmoothingModels.MODELS)
+                    SmoothingModels.MODELS,
+                    ThetaModels.MODELS)
             .flatMap(List::stream)
             .toList();
 

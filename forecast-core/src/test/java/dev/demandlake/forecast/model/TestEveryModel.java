@@ -86,6 +86,14 @@ class TestEveryModel {
         }
     }
 
+    // Models for which 0 is more than a number: no demand, or the level at which the seasons of ratios vanish.
+    private static boolean mindsWhereZeroIs(ForecastModel model) {
+        return switch (model.family()) {
+            case THETA, INTERMITTENT_DEMAND, COMBINATION -> true;
+            default -> false;
+        };
+    }
+
     // Adding a constant rounds, and of two equally good smoothing parameters rounding may then prefer the other one, so
     // the
     // series are always the same.
@@ -94,6 +102,9 @@ class TestEveryModel {
             @ForAll("series") double[] values, @ForAll @IntRange(min = -500, max = 500) int shift) {
         double[] shifted = Arrays.stream(values).map(value -> value + shift).toArray();
         for (ForecastModel model : MODELS) {
+            if (mindsWhereZeroIs(model)) {
+                continue;
+            }
             double[] expected = Arrays.stream(forecast(model, values).points())
                     .map(point -> point + shift)
                     .toArray();
