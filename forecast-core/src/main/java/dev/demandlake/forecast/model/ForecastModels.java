@@ -16,6 +16,7 @@ package dev.demandlake.forecast.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.model.baseline.BaselineModels;
+import dev.demandlake.forecast.model.intermittent.IntermittentModels;
 import dev.demandlake.forecast.model.smoothing.SmoothingModels;
 import dev.demandlake.forecast.model.theta.ThetaModels;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class ForecastModels {
     private static final List<NamedModel> MODELS = Stream.of(
                     BaselineModels.MODELS, //
                     SmoothingModels.MODELS,
-                    ThetaModels.MODELS)
+                    ThetaModels.MODELS,
+                    IntermittentModels.MODELS)
             .flatMap(List::stream)
             .toList();
 
