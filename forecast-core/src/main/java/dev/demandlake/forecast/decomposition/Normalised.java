@@ -29,23 +29,30 @@ public record Normalised(double[] values, double origin, int exponent) {
      * @throws IllegalArgumentException if none is known
      */
     public static Normalised of(double[] values) {
-        double largest = 0;
         double first = Double.NaN;
-        for (double value : values) {
-            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
-            first = Double.isNaN(first) ? value : first;
+        for (int index = 0; index < values.length && Double.isNaN(first); index++) {
+            first = values[index];
         }
         if (Double.isNaN(first)) {
             throw new IllegalArgumentException(
                     "No value is known of " + values.length + " periods; at least one is needed");
         }
-        int exponent = largest == 0 ? 0 : Math.getExponent(largest) + 1;
+        int exponent = exponent(values);
         double origin = scaled(first, exponent);
         double[] deviations = new double[values.length];
         for (int index = 0; index < values.length; index++) {
             deviations[index] = scaled(values[index], exponent) - origin;
         }
         return new Normalised(deviations, origin, exponent);
+    }
+
+    /** The exponent of the smallest power of two above all magnitudes, 0 without known values other than 0. */
+    public static int exponent(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
+        }
+        return largest == 0 ? 0 : Math.getExponent(largest) + 1;
     }
 
     /** Whether all known values are the same. */
