@@ -396,6 +396,28 @@ final class TestTableFunctions {
     }
 
     @Test
+    void limitsAndDefaultsAreConfigured() {
+        queryRunner.createCatalog(
+                "limited",
+                "forecast",
+                Map.of(
+                        "forecast.max-series-length", "30",
+                        "forecast.max-horizon", "3",
+                        "forecast.default-model", "Naive"));
+        String call = "SELECT DISTINCT model_id FROM TABLE(limited.system.forecast(input => TABLE(SELECT item, period,"
+                + " quantity FROM sales WHERE item = 'item 20' AND period < DATE '%s') PARTITION BY item ORDER BY period,"
+                + " horizon => %d))";
+        assertThat(rows(call.formatted(START.plusMonths(30), 3))).containsExactly(List.of("naive"));
+        assertFails(call.formatted(START.plusMonths(31), 3), "forecast: series item = 'item 20' has more than 30 rows");
+        assertFails(
+                call.formatted(START.plusMonths(30), 4),
+                "forecast: horizon is 4; it must be 1 to 3 (forecast.max-horizon)");
+        assertThatThrownBy(() ->
+                        queryRunner.createCatalog("wrong", "forecast", Map.of("forecast.default-model", "prophet")))
+                .hasMessageContaining("forecast.default-model: Model is \"prophet\"; the models are Naive");
+    }
+
+    @Test
     void partitionsSpreadOverTheWorkers() {
         QueryId queryId = queryRunner
                 .executeWithPlan(
@@ -452,7 +474,7 @@ final class TestTableFunctions {
         String query =
                 "SELECT count(*) FROM TABLE(forecast.system.backtest(input => TABLE(SELECT item, date_add('day', n,"
                         + " DATE '1990-01-01') AS period, sin(n * item) AS quantity FROM UNNEST(sequence(1, 12)) a(item)"
-                        + " CROSS JOIN UNNEST(sequence(1, 9999)) b(n)) PARTITION BY item ORDER BY period, models => 'ses',"
+                        + " CROSS JOIN UNNEST(sequence(1, 9999)) b(n)) PARTITION BY item ORDER BY period, models => 'AutoTheta',"
                         + " horizon => 1, folds => 5000)) /* to be cancelled */";
         CompletableFuture<Void> running = CompletableFuture.runAsync(() -> queryRunner.execute(query));
         await(Duration.ofSeconds(60), () -> fittingThreads() > 0);
