@@ -15,6 +15,7 @@ package dev.demandlake.trino;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.bootstrap.LifeCycleManager;
 import io.trino.plugin.base.classloader.ClassLoaderSafeConnectorMetadata;
@@ -22,18 +23,35 @@ import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.function.FunctionProvider;
+import io.trino.spi.function.table.ConnectorTableFunction;
+import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.transaction.IsolationLevel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 final class ForecastConnector implements Connector {
     private final LifeCycleManager lifeCycleManager;
     private final ConnectorMetadata metadata;
+    private final Set<ConnectorTableFunction> tableFunctions;
+    private final FunctionProvider functionProvider;
+    private final ForecastSessionProperties sessionProperties;
 
     @Inject
-    ForecastConnector(LifeCycleManager lifeCycleManager, ForecastMetadata metadata) {
+    ForecastConnector(
+            LifeCycleManager lifeCycleManager,
+            ForecastMetadata metadata,
+            Set<ConnectorTableFunction> tableFunctions,
+            FunctionProvider functionProvider,
+            ForecastSessionProperties sessionProperties) {
         this.lifeCycleManager = requireNonNull(lifeCycleManager, "lifeCycleManager is null");
         requireNonNull(metadata, "metadata is null");
         this.metadata =
                 new ClassLoaderSafeConnectorMetadata(metadata, getClass().getClassLoader());
+        this.tableFunctions = ImmutableSet.copyOf(tableFunctions);
+        this.functionProvider = requireNonNull(functionProvider, "functionProvider is null");
+        this.sessionProperties = requireNonNull(sessionProperties, "sessionProperties is null");
     }
 
     @Override
@@ -45,6 +63,21 @@ final class ForecastConnector implements Connector {
     @Override
     public ConnectorMetadata getMetadata(ConnectorSession session, ConnectorTransactionHandle transaction) {
         return metadata;
+    }
+
+    @Override
+    public Set<ConnectorTableFunction> getTableFunctions() {
+        return tableFunctions;
+    }
+
+    @Override
+    public Optional<FunctionProvider> getFunctionProvider() {
+        return Optional.of(functionProvider);
+    }
+
+    @Override
+    public List<PropertyMetadata<?>> getSessionProperties() {
+        return sessionProperties.getSessionProperties();
     }
 
     @Override

@@ -19,6 +19,7 @@ import static io.airlift.configuration.ConfigBinder.configBinder;
 import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Scopes;
+import dev.demandlake.trino.tablefunction.TableFunctionModule;
 
 final class ForecastModule implements Module {
     @Override
@@ -26,6 +27,8 @@ final class ForecastModule implements Module {
         configBinder(binder).bindConfig(ForecastConfig.class);
         binder.bind(ForecastConnector.class).in(Scopes.SINGLETON);
         binder.bind(ForecastMetadata.class).in(Scopes.SINGLETON);
+        binder.bind(ForecastSessionProperties.class).in(Scopes.SINGLETON);
+        binder.install(new TableFunctionModule());
         newSetBinder(binder, ViewSchema.class)
                 .addBinding()
                 .to(ChampionViews.class)

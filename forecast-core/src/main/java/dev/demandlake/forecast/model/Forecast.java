@@ -59,12 +59,12 @@ public final class Forecast {
     /**
      * No forecast, for this reason.
      *
-     * @throws IllegalArgumentException if the status is OK
+     * @throws IllegalArgumentException if a forecast with this status has points
      */
     public static Forecast none(ForecastStatus status) {
         requireNonNull(status, "status is null");
-        if (status == ForecastStatus.OK) {
-            throw new IllegalArgumentException("A missing forecast needs a reason, not status ok");
+        if (status.hasPoints()) {
+            throw new IllegalArgumentException("A missing forecast needs a reason, not status " + status.id());
         }
         return new Forecast(NONE, NONE, NONE, status);
     }
@@ -107,6 +107,11 @@ public final class Forecast {
             above[index] = Math.min(upperBounds[index], Double.MAX_VALUE);
         }
         return new Forecast(points, below, above, status);
+    }
+
+    /** The same points and intervals, with intervals that rest on too few residuals; a missing forecast keeps its reason. */
+    public Forecast withFewResiduals() {
+        return points.length == 0 ? this : new Forecast(points, lower, upper, ForecastStatus.FEW_RESIDUALS);
     }
 
     /** Number of points: the horizon asked for, or 0 if there is no forecast. */

@@ -16,7 +16,9 @@ package dev.demandlake.forecast.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.model.baseline.BaselineModels;
+import dev.demandlake.forecast.model.intermittent.IntermittentModels;
 import dev.demandlake.forecast.model.smoothing.SmoothingModels;
+import dev.demandlake.forecast.model.theta.ThetaModels;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +27,9 @@ public final class ForecastModels {
     // One line a family.
     private static final List<NamedModel> MODELS = Stream.of(
                     BaselineModels.MODELS, //
-                    SmoothingModels.MODELS)
+                    SmoothingModels.MODELS,
+                    ThetaModels.MODELS,
+                    IntermittentModels.MODELS)
             .flatMap(List::stream)
             .toList();
 

@@ -93,10 +93,7 @@ public final class NormalDistribution {
      * @throws IllegalArgumentException if it is not
      */
     public static double centralQuantile(double level) {
-        if (!(level > 0 && level < 100)) {
-            throw new IllegalArgumentException(
-                    "level is " + level + "; it is a percentage above 0 and below 100, such as 90");
-        }
+        checkLevel(level);
         double aboveHalf = level / 200;
         if (aboveHalf <= CENTRAL) {
             double distance = CENTRAL_SQUARED - aboveHalf * aboveHalf;
@@ -110,6 +107,19 @@ public final class NormalDistribution {
         }
         return polynomial(FAR_TAIL_NUMERATOR, radius - TAIL_SPLIT)
                 / polynomial(FAR_TAIL_DENOMINATOR, radius - TAIL_SPLIT);
+    }
+
+    /**
+     * Checks the probability of an interval.
+     *
+     * @param level probability in percent
+     * @throws IllegalArgumentException if it is not above 0 and below 100
+     */
+    public static void checkLevel(double level) {
+        if (!(level > 0 && level < 100)) {
+            throw new IllegalArgumentException(
+                    "level is " + level + "; it is a percentage above 0 and below 100, such as 90");
+        }
     }
 
     private static double polynomial(double[] coefficients, double at) {

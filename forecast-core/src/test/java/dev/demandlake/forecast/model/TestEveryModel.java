@@ -69,7 +69,11 @@ class TestEveryModel {
         double[] values = new double[length];
         Arrays.fill(values, constant);
         for (ForecastModel model : MODELS) {
-            assertThat(forecast(model, values).points()).as(model.id()).containsOnly(constant);
+            // Syntetos and Boylan take 1 - 0.1 / 2 of the demand whatever its interval.
+            double expected = model.id().equals("croston_sba") ? 0.95 * constant : constant;
+            assertThat(forecast(model, values).points())
+                    .as(model.id())
+                    .containsOnly(new double[] {expected}, within(model.id().equals("croston_sba") ? 1e-6 : 0));
         }
     }
 
@@ -86,6 +90,14 @@ class TestEveryModel {
         }
     }
 
+    // Models for which 0 is more than a number: no demand, or the level at which the seasons of ratios vanish.
+    private static boolean mindsWhereZeroIs(ForecastModel model) {
+        return switch (model.family()) {
+            case THETA, INTERMITTENT_DEMAND, COMBINATION -> true;
+            default -> false;
+        };
+    }
+
     // Adding a constant rounds, and of two equally good smoothing parameters rounding may then prefer the other one, so
     // the
     // series are always the same.
@@ -94,6 +106,9 @@ class TestEveryModel {
             @ForAll("series") double[] values, @ForAll @IntRange(min = -500, max = 500) int shift) {
         double[] shifted = Arrays.stream(values).map(value -> value + shift).toArray();
         for (ForecastModel model : MODELS) {
+            if (mindsWhereZeroIs(model)) {
+                continue;
+            }
             double[] expected = Arrays.stream(forecast(model, values).points())
                     .map(point -> point + shift)
                     .toArray();
