@@ -47,9 +47,7 @@ final class Grid {
 
     /** A value on the grid as a double in units; exact for narrow values below 2^13, else the nearest double. */
     static double toUnits(double value) {
-        return isNarrow(value)
-                ? narrow(value) * STEP
-                : Wide.quantise(value).toDouble();
+        return isNarrow(value) ? narrow(value) * STEP : Wide.quantise(value).toDouble();
     }
 
     /** Forecast minus actual on the grid, in units, as the nearest double. */
