@@ -20,8 +20,14 @@ import dev.demandlake.trino.function.AccuracyCasts;
 import dev.demandlake.trino.function.AccuracyCountFunctions;
 import dev.demandlake.trino.function.AccuracyMetricFunctions;
 import dev.demandlake.trino.function.AccuracySumFunctions;
+import dev.demandlake.trino.function.AdiAggregation;
 import dev.demandlake.trino.function.BiasAggregation;
 import dev.demandlake.trino.function.BiasOfStatesAggregation;
+import dev.demandlake.trino.function.ChampionAggregation;
+import dev.demandlake.trino.function.ChampionCeilingAggregation;
+import dev.demandlake.trino.function.Cv2Aggregation;
+import dev.demandlake.trino.function.DemandClassAggregation;
+import dev.demandlake.trino.function.FvaLadderAggregation;
 import dev.demandlake.trino.function.MergeAccuracyAggregation;
 import dev.demandlake.trino.function.WapeAggregation;
 import dev.demandlake.trino.function.WapeOfStatesAggregation;
@@ -56,6 +62,12 @@ public final class ForecastPlugin implements Plugin {
                 .add(AccuracyMetricFunctions.class)
                 .add(AccuracyCountFunctions.class)
                 .add(AccuracySumFunctions.class)
+                .add(ChampionAggregation.class)
+                .add(ChampionCeilingAggregation.class)
+                .add(FvaLadderAggregation.class)
+                .add(AdiAggregation.class)
+                .add(Cv2Aggregation.class)
+                .add(DemandClassAggregation.class)
                 .build();
     }
 }

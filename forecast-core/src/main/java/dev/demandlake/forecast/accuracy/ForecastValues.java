@@ -35,7 +35,21 @@ public final class ForecastValues {
         check("forecast", forecast, "");
     }
 
-    static void checkPair(double actual, double forecast) {
+    /**
+     * Checks a quantity of a period.
+     *
+     * @throws ForecastAccuracyException if it is NaN, infinite or beyond 1e12
+     */
+    static void checkQuantity(double quantity) {
+        check("quantity", quantity, "");
+    }
+
+    /**
+     * Checks an actual and the forecast beside it.
+     *
+     * @throws ForecastAccuracyException if one is NaN, infinite or beyond 1e12
+     */
+    public static void checkPair(double actual, double forecast) {
         check("actual", actual, " in row with forecast " + forecast);
         check("forecast", forecast, " in row with actual " + actual);
     }

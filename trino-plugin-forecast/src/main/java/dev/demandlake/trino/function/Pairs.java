@@ -56,6 +56,15 @@ final class Pairs {
         return false;
     }
 
+    /** For values that are kept and added up later. */
+    static void check(String functionName, double actual, double forecast) {
+        try {
+            ForecastValues.checkPair(actual, forecast);
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(functionName, e);
+        }
+    }
+
     static double value(ValueBlock block, int position) {
         return DOUBLE.getDouble(block, position);
     }
@@ -68,7 +77,7 @@ final class Pairs {
         return index.getDouble(FORECAST, position);
     }
 
-    private static void checkActual(String functionName, double actual) {
+    static void checkActual(String functionName, double actual) {
         try {
             ForecastValues.checkActual(actual);
         } catch (ForecastAccuracyException e) {
@@ -76,7 +85,7 @@ final class Pairs {
         }
     }
 
-    private static void checkForecast(String functionName, double forecast) {
+    static void checkForecast(String functionName, double forecast) {
         try {
             ForecastValues.checkForecast(forecast);
         } catch (ForecastAccuracyException e) {

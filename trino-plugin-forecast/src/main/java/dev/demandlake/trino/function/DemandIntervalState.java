@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino.function;
+
+import dev.demandlake.forecast.demand.DemandSums;
+import io.trino.spi.function.AccumulatorState;
+import io.trino.spi.function.AccumulatorStateFactory;
+import io.trino.spi.function.AccumulatorStateMetadata;
+
+/** The words of {@link DemandSums} that ADI needs. */
+@AccumulatorStateMetadata(
+        stateFactoryClass = DemandIntervalState.Factory.class,
+        stateSerializerClass = DemandIntervalState.Serializer.class)
+public interface DemandIntervalState extends WordsState {
+    final class Single extends SingleWordsState implements DemandIntervalState {
+        Single() {
+            this(new long[DemandSums.INTERVAL_WORDS]);
+        }
+
+        private Single(long[] words) {
+            super(words);
+        }
+
+        @Override
+        public AccumulatorState copy() {
+            return new Single(words().clone());
+        }
+    }
+
+    final class Grouped extends GroupedWordsState implements DemandIntervalState {
+        Grouped() {
+            super(DemandSums.INTERVAL_WORDS);
+        }
+    }
+
+    final class Factory implements AccumulatorStateFactory<DemandIntervalState> {
+        @Override
+        public DemandIntervalState createSingleState() {
+            return new Single();
+        }
+
+        @Override
+        public DemandIntervalState createGroupedState() {
+            return new Grouped();
+        }
+    }
+
+    final class Serializer extends WordsStateSerializer<DemandIntervalState> {
+        public Serializer() {
+            super(DemandSums.INTERVAL_WORDS);
+        }
+    }
+}
