@@ -19,28 +19,33 @@ import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import java.util.Map;
 
-/** A coordinator and two workers with the plugin; the memory connector holds the tables of the lake. */
+/** A coordinator and workers, two if nothing else is asked for, with the plugin; the memory connector holds the tables of the lake. */
 public final class ForecastQueryRunner {
     private ForecastQueryRunner() {}
 
     public static DistributedQueryRunner create() throws Exception {
-        return create(Map.of());
+        return create(2, Map.of());
+    }
+
+    public static DistributedQueryRunner createWithWorkers(int workers) throws Exception {
+        return create(workers, Map.of());
     }
 
     /** A server to play with; the address is printed. */
     public static void main(String[] arguments) throws Exception {
         @SuppressWarnings("resource") // the servers run until the process is stopped
-        DistributedQueryRunner queryRunner = create(Map.of("http-server.http.port", "8080"));
+        DistributedQueryRunner queryRunner = create(2, Map.of("http-server.http.port", "8080"));
         System.out.println("Trino with catalogs lake and forecast: "
                 + queryRunner.getCoordinator().getBaseUrl());
     }
 
-    private static DistributedQueryRunner create(Map<String, String> coordinatorProperties) throws Exception {
+    private static DistributedQueryRunner create(int workers, Map<String, String> coordinatorProperties)
+            throws Exception {
         DistributedQueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
                         .setCatalog("lake")
                         .setSchema("gold")
                         .build())
-                .setWorkerCount(2)
+                .setWorkerCount(workers)
                 .setCoordinatorProperties(coordinatorProperties)
                 .build();
         try {
