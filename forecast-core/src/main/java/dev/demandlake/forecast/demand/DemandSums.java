@@ -15,7 +15,6 @@ package dev.demandlake.forecast.demand;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.QuantitySums;
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,10 +33,7 @@ public final class DemandSums {
     private static final int PERIODS = 0;
     private static final int QUANTITIES = 1;
 
-    // 100 CV² against 49, in integers
-    private static final BigInteger WHOLE = BigInteger.valueOf(100);
-    private static final BigInteger VARIATION_CUT_OFF = BigInteger.valueOf(49);
-    private static final int DOUBLE_BITS = 53;
+    private static final int VARIATION_CUT_OFF = 49;
 
     private DemandSums() {}
 
@@ -83,16 +79,7 @@ public final class DemandSums {
 
     /** CV² of the sizes that are not 0, sample variance over squared mean, 0 with one size; empty without demand. */
     public static OptionalDouble squaredVariation(long[] words, int offset) {
-        long nonZero = QuantitySums.count(words, offset + QUANTITIES);
-        if (nonZero == 0) {
-            return OptionalDouble.empty();
-        }
-        if (nonZero == 1) {
-            return OptionalDouble.of(0);
-        }
-        Variation variation = Variation.read(words, offset + QUANTITIES);
-        return OptionalDouble.of(
-                variation.numerator().doubleValue() / variation.denominator().doubleValue());
+        return QuantitySums.squaredVariation(words, offset + QUANTITIES);
     }
 
     /** The class by both; empty without demand. */
@@ -103,49 +90,13 @@ public final class DemandSums {
         }
         return Optional.of(DemandProfile.demandClass(
                 DemandProfile.isIntermittent(words[offset + PERIODS], nonZero),
-                nonZero > 1 && isErratic(words, offset + QUANTITIES)));
-    }
-
-    private static boolean isErratic(long[] words, int offset) {
-        Variation variation = Variation.read(words, offset);
-        BigInteger aboveCutOff = variation
-                .numerator()
-                .multiply(WHOLE)
-                .subtract(variation.denominator().multiply(VARIATION_CUT_OFF));
-        return aboveCutOff.signum() >= 0
-                || (!QuantitySums.areWhole(words, offset)
-                        && aboveCutOff.negate().compareTo(rounding(words, offset)) <= 0);
-    }
-
-    /**
-     * How far the rounding of the quantities can move 100 n (n Σx² − (Σx)²) − 49 (n − 1) (Σx)², at most. A quantity of x steps
-     * is off by half a step for the grid and by x 2^-53 for the double, and the derivative by x is below 200 n² x + 298 n Σx;
-     * 512 covers both and the terms of second order.
-     */
-    private static BigInteger rounding(long[] words, int offset) {
-        return BigInteger.valueOf(QuantitySums.count(words, offset))
-                .pow(2)
-                .multiply(QuantitySums.sum(words, offset)
-                        .add(QuantitySums.sumOfSquares(words, offset).shiftRight(DOUBLE_BITS)))
-                .shiftLeft(9);
+                QuantitySums.isVariationAtLeast(words, offset + QUANTITIES, VARIATION_CUT_OFF)));
     }
 
     private static void checkNotNegative(double quantity) {
         if (quantity < 0) {
             throw new ForecastAccuracyException(
                     "quantity is " + quantity + "; demand is 0 or more, so net or drop returns first");
-        }
-    }
-
-    /** CV² = n (n Σx² − (Σx)²) / ((n − 1) (Σx)²). */
-    private record Variation(BigInteger numerator, BigInteger denominator) {
-        static Variation read(long[] words, int offset) {
-            BigInteger count = BigInteger.valueOf(QuantitySums.count(words, offset));
-            BigInteger squaredSum = QuantitySums.sum(words, offset).pow(2);
-            return new Variation(
-                    count.multiply(count.multiply(QuantitySums.sumOfSquares(words, offset))
-                            .subtract(squaredSum)),
-                    squaredSum.multiply(count.subtract(BigInteger.ONE)));
         }
     }
 }
