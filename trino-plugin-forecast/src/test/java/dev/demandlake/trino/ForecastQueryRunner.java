@@ -19,15 +19,15 @@ import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import java.util.Map;
 
-/** A coordinator and workers, two if nothing else is asked for, with the plugin; the memory connector holds the tables of the lake. */
+/** A coordinator and two workers with the plugin; the memory connector holds the tables of the lake. */
 public final class ForecastQueryRunner {
     private ForecastQueryRunner() {}
 
     public static DistributedQueryRunner create() throws Exception {
-        return create(2, Map.of());
+        return create(2);
     }
 
-    public static DistributedQueryRunner createWithWorkers(int workers) throws Exception {
+    public static DistributedQueryRunner create(int workers) throws Exception {
         return create(workers, Map.of());
     }
 

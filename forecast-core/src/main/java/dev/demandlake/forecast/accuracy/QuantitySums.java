@@ -48,7 +48,7 @@ public final class QuantitySums {
                 Grid.addLarge(words, offset + SQUARES, 0, Math.multiplyHigh(steps, steps), steps * steps);
             }
         } else {
-            ForecastValues.checkQuantity(quantity);
+            ForecastValues.checkArgument("quantity", quantity);
             Wide steps = Wide.quantise(quantity);
             count(words, offset, steps.low());
             Grid.add(words, offset + SUM, steps);
@@ -69,7 +69,7 @@ public final class QuantitySums {
      */
     public static void addCount(long[] words, int offset, double quantity) {
         if (!Grid.isNarrow(quantity)) {
-            ForecastValues.checkQuantity(quantity);
+            ForecastValues.checkArgument("quantity", quantity);
             words[offset + COUNT]++;
         } else if (Grid.narrow(quantity) != 0) {
             words[offset + COUNT]++;

@@ -37,7 +37,7 @@ public final class AdiAggregation {
     private AdiAggregation() {}
 
     @InputFunction
-    public static void input(@AggregationState DemandIntervalState state, @SqlType(DOUBLE) double quantity) {
+    public static void input(@AggregationState TwoWordsState state, @SqlType(DOUBLE) double quantity) {
         try {
             DemandSums.addInterval(state.words(), state.offset(), quantity);
         } catch (ForecastAccuracyException e) {
@@ -46,13 +46,12 @@ public final class AdiAggregation {
     }
 
     @CombineFunction
-    public static void combine(
-            @AggregationState DemandIntervalState state, @AggregationState DemandIntervalState other) {
+    public static void combine(@AggregationState TwoWordsState state, @AggregationState TwoWordsState other) {
         DemandSums.mergeInterval(state.words(), state.offset(), other.words(), other.offset());
     }
 
     @OutputFunction(DOUBLE)
-    public static void output(@AggregationState DemandIntervalState state, BlockBuilder out) {
-        Outputs.write(DemandSums.averageDemandInterval(state.words(), state.offset()), out);
+    public static void output(@AggregationState TwoWordsState state, BlockBuilder out) {
+        Metric.write(DemandSums.averageDemandInterval(state.words(), state.offset()), out);
     }
 }

@@ -110,10 +110,10 @@ public final class ChampionAggregation {
         BestModel best = state.rows().comparison(NAME, state.firstRow()).best();
         ((RowBlockBuilder) out).buildEntry(fields -> {
             write(best.modelId(), fields.get(0));
-            Outputs.write(best.score(), fields.get(1));
-            Outputs.write(best.bias(), fields.get(2));
+            Metric.write(best.score(), fields.get(1));
+            Metric.write(best.bias(), fields.get(2));
             write(best.runnerUp(), fields.get(3));
-            Outputs.write(best.margin(), fields.get(4));
+            Metric.write(best.margin(), fields.get(4));
             BIGINT.writeLong(fields.get(5), best.pairs());
             BOOLEAN.writeBoolean(fields.get(6), best.complete());
         });

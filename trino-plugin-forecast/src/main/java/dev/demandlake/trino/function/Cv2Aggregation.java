@@ -38,7 +38,7 @@ public final class Cv2Aggregation {
     private Cv2Aggregation() {}
 
     @InputFunction
-    public static void input(@AggregationState DemandState state, @SqlType(DOUBLE) double quantity) {
+    public static void input(@AggregationState EightWordsState state, @SqlType(DOUBLE) double quantity) {
         try {
             DemandSums.add(state.words(), state.offset(), quantity);
         } catch (ForecastAccuracyException e) {
@@ -47,7 +47,7 @@ public final class Cv2Aggregation {
     }
 
     @CombineFunction
-    public static void combine(@AggregationState DemandState state, @AggregationState DemandState other) {
+    public static void combine(@AggregationState EightWordsState state, @AggregationState EightWordsState other) {
         try {
             DemandSums.merge(state.words(), state.offset(), other.words(), other.offset());
         } catch (ForecastAccuracyException e) {
@@ -56,7 +56,7 @@ public final class Cv2Aggregation {
     }
 
     @OutputFunction(DOUBLE)
-    public static void output(@AggregationState DemandState state, BlockBuilder out) {
-        Outputs.write(DemandSums.squaredVariation(state.words(), state.offset()), out);
+    public static void output(@AggregationState EightWordsState state, BlockBuilder out) {
+        Metric.write(DemandSums.squaredVariation(state.words(), state.offset()), out);
     }
 }

@@ -49,7 +49,7 @@ public final class DemandClassAggregation {
     private DemandClassAggregation() {}
 
     @InputFunction
-    public static void input(@AggregationState DemandState state, @SqlType(DOUBLE) double quantity) {
+    public static void input(@AggregationState EightWordsState state, @SqlType(DOUBLE) double quantity) {
         try {
             DemandSums.add(state.words(), state.offset(), quantity);
         } catch (ForecastAccuracyException e) {
@@ -58,7 +58,7 @@ public final class DemandClassAggregation {
     }
 
     @CombineFunction
-    public static void combine(@AggregationState DemandState state, @AggregationState DemandState other) {
+    public static void combine(@AggregationState EightWordsState state, @AggregationState EightWordsState other) {
         try {
             DemandSums.merge(state.words(), state.offset(), other.words(), other.offset());
         } catch (ForecastAccuracyException e) {
@@ -67,7 +67,7 @@ public final class DemandClassAggregation {
     }
 
     @OutputFunction(VARCHAR)
-    public static void output(@AggregationState DemandState state, BlockBuilder out) {
+    public static void output(@AggregationState EightWordsState state, BlockBuilder out) {
         Optional<DemandClass> demandClass = DemandSums.demandClass(state.words(), state.offset());
         if (demandClass.isPresent()) {
             VarcharType.VARCHAR.writeSlice(out, IDS[demandClass.get().ordinal()]);

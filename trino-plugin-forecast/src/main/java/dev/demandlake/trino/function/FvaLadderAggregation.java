@@ -68,9 +68,9 @@ public final class FvaLadderAggregation {
             requireSame(ofGroup, ofRow);
         }
         boolean actualMissing = actuals.isNull(actualPosition);
-        double actual = actualMissing ? 0 : Pairs.value(actuals, actualPosition);
+        double actual = actualMissing ? 0 : Arguments.value(actuals, actualPosition);
         if (!actualMissing) {
-            Pairs.checkActual(NAME, actual);
+            Arguments.check(NAME, "actual", actual);
         }
         if (!forecasts.isNull(forecastsPosition)) {
             ((ArrayBlock) forecasts)
@@ -119,13 +119,13 @@ public final class FvaLadderAggregation {
                 int step = index;
                 ((RowBlockBuilder) rows).buildEntry(fields -> {
                     VARCHAR.writeSlice(fields.get(0), steps.name(step));
-                    Outputs.write(LadderSums.wape(words, 0, step), fields.get(1));
-                    Outputs.write(LadderSums.bias(words, 0, step), fields.get(2));
-                    Outputs.write(LadderSums.valueAdded(words, 0, step, 0), fields.get(3));
+                    Metric.write(LadderSums.wape(words, 0, step), fields.get(1));
+                    Metric.write(LadderSums.bias(words, 0, step), fields.get(2));
+                    Metric.write(LadderSums.valueAdded(words, 0, step, 0), fields.get(3));
                     if (step == 0) {
                         fields.get(4).appendNull();
                     } else {
-                        Outputs.write(LadderSums.valueAdded(words, 0, step, step - 1), fields.get(4));
+                        Metric.write(LadderSums.valueAdded(words, 0, step, step - 1), fields.get(4));
                     }
                     BIGINT.writeLong(fields.get(5), LadderSums.pairs(words, 0));
                 });
@@ -141,7 +141,7 @@ public final class FvaLadderAggregation {
                 complete = false;
             } else {
                 forecasts[step] = DoubleType.DOUBLE.getDouble(values, start + step);
-                Pairs.checkForecast(NAME, forecasts[step]);
+                Arguments.check(NAME, "forecast", forecasts[step]);
             }
         }
         return complete;

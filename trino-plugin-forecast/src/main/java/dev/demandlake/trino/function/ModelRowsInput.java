@@ -17,6 +17,8 @@ import static io.trino.spi.StandardErrorCode.INVALID_FUNCTION_ARGUMENT;
 import static io.trino.spi.type.DateType.DATE;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
+import dev.demandlake.forecast.accuracy.ForecastValues;
 import io.airlift.slice.Slice;
 import io.trino.spi.TrinoException;
 import io.trino.spi.block.Fixed12Block;
@@ -43,7 +45,7 @@ final class ModelRowsInput {
             requirePresent(functionName, "model_id", models, modelPosition);
             requirePresent(functionName, "period", periods, periodPosition);
             Slice model = VARCHAR.getSlice(models, modelPosition);
-            double actual = Pairs.value(actuals, actualPosition);
+            double actual = Arguments.value(actuals, actualPosition);
             int period = DATE.getInt(periods, periodPosition);
             state.setFirstRow(state.rows().add(state.firstRow(), PeriodKind.DATE, model, period, 0, actual, forecast));
         }
@@ -65,7 +67,7 @@ final class ModelRowsInput {
             requirePresent(functionName, "model_id", models, modelPosition);
             requirePresent(functionName, "period", periods, periodPosition);
             Slice model = VARCHAR.getSlice(models, modelPosition);
-            double actual = Pairs.value(actuals, actualPosition);
+            double actual = Arguments.value(actuals, actualPosition);
             long micros;
             int picosOfMicro = 0;
             if (periods instanceof Fixed12Block withPicos) {
@@ -82,11 +84,17 @@ final class ModelRowsInput {
     /** NaN if it is missing. */
     private static double checkedForecast(
             String functionName, ValueBlock actuals, int actualPosition, ValueBlock forecasts, int forecastPosition) {
-        if (!Pairs.isComplete(functionName, actuals, actualPosition, forecasts, forecastPosition)) {
+        if (Arguments.isMissing(actuals, actualPosition) || Arguments.isMissing(forecasts, forecastPosition)) {
+            Arguments.checkPresent(functionName, "actual", actuals, actualPosition);
+            Arguments.checkPresent(functionName, "forecast", forecasts, forecastPosition);
             return Double.NaN;
         }
-        double forecast = Pairs.value(forecasts, forecastPosition);
-        Pairs.check(functionName, Pairs.value(actuals, actualPosition), forecast);
+        double forecast = Arguments.value(forecasts, forecastPosition);
+        try {
+            ForecastValues.checkPair(Arguments.value(actuals, actualPosition), forecast);
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(functionName, e);
+        }
         return forecast;
     }
 

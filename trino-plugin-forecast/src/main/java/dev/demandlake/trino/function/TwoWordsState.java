@@ -13,19 +13,22 @@
  */
 package dev.demandlake.trino.function;
 
-import static io.trino.spi.type.DoubleType.DOUBLE;
+import io.trino.spi.function.AccumulatorStateMetadata;
 
-import io.trino.spi.block.BlockBuilder;
-import java.util.OptionalDouble;
+/** Sums that take two words a group. */
+@AccumulatorStateMetadata(
+        stateFactoryClass = TwoWordsState.Factory.class,
+        stateSerializerClass = TwoWordsState.Serializer.class)
+public interface TwoWordsState extends WordsState {
+    final class Factory extends WordsStateFactory<TwoWordsState> {
+        public Factory() {
+            super(TwoWordsState.class, 2);
+        }
+    }
 
-final class Outputs {
-    private Outputs() {}
-
-    static void write(OptionalDouble value, BlockBuilder out) {
-        if (value.isPresent()) {
-            DOUBLE.writeDouble(out, value.getAsDouble());
-        } else {
-            out.appendNull();
+    final class Serializer extends WordsStateSerializer<TwoWordsState> {
+        public Serializer() {
+            super(2);
         }
     }
 }
