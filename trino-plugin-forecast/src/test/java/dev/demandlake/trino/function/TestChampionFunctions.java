@@ -426,14 +426,12 @@ final class TestChampionFunctions {
 
     @Test
     void everyFunctionSaysWhatItIs() {
+        Map<String, String> descriptions = new TreeMap<>();
+        for (MaterializedRow function : queryRunner.execute("SHOW FUNCTIONS")) {
+            descriptions.put((String) function.getField(0), (String) function.getField(5));
+        }
         for (String function : List.of("champion", "champion_ceiling", "fva_ladder", "adi", "cv2", "demand_class")) {
-            assertThat(queryRunner
-                            .execute("SHOW FUNCTIONS LIKE '" + function + "'")
-                            .getMaterializedRows())
-                    .isNotEmpty()
-                    .allSatisfy(row -> assertThat((String) row.getField(5))
-                            .contains("NULL")
-                            .endsWith("."));
+            assertThat(descriptions.get(function)).as(function).contains("NULL").endsWith(".");
         }
     }
 
