@@ -138,6 +138,16 @@ final class Grid {
         }
     }
 
+    /** Adds a term that is not negative, given as its three words, to a 192-bit sum. */
+    static void addLarge(long[] words, int at, long high, long middle, long low) {
+        long highest = words[at + 2] + high;
+        if (exceedsBound(highest)) {
+            throw overflow();
+        }
+        words[at + 2] = highest;
+        add192(words, at, middle, low);
+    }
+
     private static void add192(long[] words, int at, long middle, long low) {
         long lowSum = words[at] + low;
         long carry = Long.compareUnsigned(lowSum, low) < 0 ? 1 : 0;
