@@ -39,8 +39,7 @@ final class Residuals {
         int shortest = Math.max(1, values.length / 3);
         for (int end = values.length - 1; end >= shortest && counts[horizon - 1] < MOST; end--) {
             int steps = (int) Math.min(horizon, (long) values.length - end);
-            Forecast forecast =
-                    model.fit(Arrays.copyOf(values, end), cancelled).forecast(steps);
+            Forecast forecast = model.fit(Arrays.copyOf(values, end), cancelled).forecast(steps);
             for (int step = 0; step < forecast.length(); step++) {
                 double error = Math.abs(forecast.point(step + 1) - values[end + step]);
                 if (Double.isFinite(error) && counts[step] < MOST) {

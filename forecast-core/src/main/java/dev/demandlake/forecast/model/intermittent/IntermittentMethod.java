@@ -20,14 +20,14 @@ import java.util.function.ToDoubleBiFunction;
 /** Methods for demand with many periods without any; each estimates the mean demand of a period. */
 enum IntermittentMethod {
     /** Sizes and intervals smoothed with α = 0.1, one over the other (Croston 1972). */
-    CROSTON("Croston", (demands, cancelled) -> Smoothing.level(demands.sizes(), 0.1)
-            / Smoothing.level(demands.intervals(), 0.1)),
+    CROSTON(
+            "Croston",
+            (demands, cancelled) -> Smoothing.level(demands.sizes(), 0.1) / Smoothing.level(demands.intervals(), 0.1)),
     /** Croston times 1 − α/2, which takes out its bias (Syntetos and Boylan 2005), also where every period has demand. */
     CROSTON_SBA(
             "CrostonSBA",
-            (demands, cancelled) -> (1 - 0.1 / 2)
-                    * Smoothing.level(demands.sizes(), 0.1)
-                    / Smoothing.level(demands.intervals(), 0.1)),
+            (demands, cancelled) ->
+                    (1 - 0.1 / 2) * Smoothing.level(demands.sizes(), 0.1) / Smoothing.level(demands.intervals(), 0.1)),
     /** Croston with the best α in [0.1, 0.3] for the sizes and for the intervals. */
     CROSTON_OPTIMIZED(
             "CrostonOptimized",

@@ -37,8 +37,7 @@ record ThetaPath(
             level += fit.alpha() * (values[index] - level);
             sum += values[index];
         }
-        return new ThetaPath(
-                variant, fit, count, level, sum / count, lines.intercepts()[count], lines.slopes()[count]);
+        return new ThetaPath(variant, fit, count, level, sum / count, lines.intercepts()[count], lines.slopes()[count]);
     }
 
     /** Point forecasts, that of the first period after the values first. */
