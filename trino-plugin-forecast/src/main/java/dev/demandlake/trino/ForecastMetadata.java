@@ -19,6 +19,7 @@ import static java.util.function.Function.identity;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.inject.Inject;
+import dev.demandlake.trino.relation.ViewSchema;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
@@ -31,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The relations of the catalog, all of them views. */
+/** The views of the catalog; its tables are system tables, which Trino lists and resolves itself. */
 final class ForecastMetadata implements ConnectorMetadata {
     private final Map<String, ViewSchema> schemas;
 

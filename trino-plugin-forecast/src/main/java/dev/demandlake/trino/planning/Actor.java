@@ -11,23 +11,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.trino;
+package dev.demandlake.trino.planning;
+
+import static java.util.Objects.requireNonNull;
 
 import io.trino.spi.connector.ConnectorSession;
-import io.trino.spi.connector.ConnectorViewDefinition;
-import java.util.Optional;
-import java.util.Set;
 
-/**
- * A schema of the catalog whose relations are views over other catalogs. A view may exist without being listed, when it is
- * made from its name.
- */
-interface ViewSchema {
-    String name();
+/** Who acts, and by which query; both land in the audit trail. */
+public record Actor(String user, String queryId) {
+    public Actor {
+        requireNonNull(user, "user is null");
+        requireNonNull(queryId, "queryId is null");
+    }
 
-    /** Views to show to clients that browse. */
-    Set<String> listedViews();
-
-    /** The view of this name (always in lower case), listed or not; empty if there is none. */
-    Optional<ConnectorViewDefinition> view(ConnectorSession session, String viewName);
+    public static Actor of(ConnectorSession session) {
+        return new Actor(session.getUser(), session.getQueryId());
+    }
 }
