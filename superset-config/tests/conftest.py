@@ -78,7 +78,7 @@ def postgres(tmp_path_factory):
     log = data.parent / "log"
     subprocess.run([*prefix, programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start"], check=True, stdout=subprocess.DEVNULL)
     try:
-        for role in ("lake", "planning_forms", "superset"):
+        for role in ("lake", "planning_forms", "planning_trino", "superset"):
             server.execute(f"create role {role} login password '{PASSWORD}'", "postgres")
         server.execute("create database demandlake", "postgres")
         server.execute("create database superset owner superset", "postgres")

@@ -12,63 +12,16 @@
 """The rules of planning hold in Postgres itself: every test speaks SQL as one of the roles."""
 
 import threading
-from itertools import count
 
 import psycopg2
 import pytest
+from people import CLOSED_THROUGH, OPEN_MONTH, RULE, Person, items, refused, set_dataset, wait_until_blocked
 from psycopg2 import errorcodes
-
-RULE = "DL001"
-CLOSED_THROUGH = "2026-10-31"
-OPEN_MONTH = "2026-11-01"
-items = (f"item-{number}" for number in count())
 
 
 @pytest.fixture(autouse=True)
 def months_closed(postgres):
     set_dataset(postgres, "month", CLOSED_THROUGH)
-
-
-def set_dataset(postgres, grain, closed_through):
-    closed = "null" if closed_through is None else f"date '{closed_through}'"
-    postgres.execute(f"delete from ops.dataset; insert into ops.dataset (name, planning_grain, closed_through) values ('generated', '{grain}', {closed})")
-
-
-class Person:
-    """Works through the forms' login in the name of one person."""
-
-    def __init__(self, postgres, name):
-        self.connection = postgres.connect("planning_forms")
-        self.name = name
-
-    def run(self, statement, *values, commit=True):
-        with self.connection.cursor() as cursor:
-            try:
-                if self.name is not None:
-                    cursor.execute("select set_config('demandlake.actor', %s, true)", [self.name])
-                cursor.execute(statement, values)
-                rows = cursor.fetchall() if cursor.description else []
-                if commit:
-                    self.connection.commit()
-                return rows
-            except psycopg2.Error:
-                self.connection.rollback()
-                raise
-
-    def propose(self, quantity=5, reason="promotion", period=OPEN_MONTH, item=None):
-        return self.run(
-            "insert into planning.override_form (item_id, location_id, period, quantity, reason) values (%s, 'L1', %s, %s, %s) returning override_id",
-            item or next(items),
-            period,
-            quantity,
-            reason,
-        )[0][0]
-
-    def decide(self, override, status, comment=None):
-        self.run("update planning.override_form set status = %s, decision_comment = %s where override_id = %s", status, comment, override)
-
-    def look(self, override, columns):
-        return self.run(f"select {columns} from planning.override_form where override_id = %s", override)[0]
 
 
 @pytest.fixture
@@ -83,10 +36,6 @@ def ann(postgres):
     person = Person(postgres, "ann")
     yield person
     person.connection.close()
-
-
-def refused(message):
-    return pytest.raises(psycopg2.DatabaseError, match=message)
 
 
 def test_nobody_decides_an_own_proposal(pat, ann):
@@ -299,20 +248,6 @@ def test_of_two_simultaneous_decisions_one_wins(postgres, pat, ann):
     assert pat.look(override, "status, decided_by") == ("approved", "ann")
 
 
-def wait_until_blocked(postgres):
-    connection = postgres.connect()
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        for _ in range(200):
-            cursor.execute("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
-            if cursor.fetchone()[0]:
-                break
-            cursor.execute("select pg_sleep(0.05)")
-        else:
-            pytest.fail("the second decision never waited for the first")
-    connection.close()
-
-
 def test_every_step_is_audited_and_the_trail_is_append_only(postgres, pat, ann):
     override = pat.propose(quantity=5)
     pat.run("update planning.override_form set quantity = 6 where override_id = %s", override)
@@ -323,7 +258,7 @@ def test_every_step_is_audited_and_the_trail_is_append_only(postgres, pat, ann):
     with owner, owner.cursor() as cursor:
         cursor.execute(
             "select action, actor, database_user, before_change ->> 'quantity', after_change ->> 'quantity'"
-            " from planning.override_audit where override_id = %s order by audit_id",
+            " from planning.audit_trail where subject = 'override' and subject_id = %s order by audit_id",
             [override],
         )
         assert cursor.fetchall() == [
@@ -331,8 +266,8 @@ def test_every_step_is_audited_and_the_trail_is_append_only(postgres, pat, ann):
             ("changed", "pat", "planning_forms", "5", "6"),
             ("approved", "ann", "planning_forms", "6", "6"),
         ]
-    for statement in ("update planning.override_audit set actor = 'x'", "delete from planning.override_audit", "truncate planning.override_audit"):
-        with refused("The audit trail of overrides is append-only"), owner, owner.cursor() as cursor:
+    for statement in ("update planning.audit_trail set actor = 'x'", "delete from planning.audit_trail", "truncate planning.audit_trail"):
+        with refused("The audit trail is append-only"), owner, owner.cursor() as cursor:
             cursor.execute(statement)
     for statement in ("delete from planning.forecast_override", "truncate planning.forecast_override"):
         with refused("Overrides are never deleted"), owner, owner.cursor() as cursor:
@@ -357,8 +292,8 @@ def test_the_rules_hold_for_the_owner_too(postgres, pat):
         ("planning_forms", "select * from planning.forecast_override"),
         ("planning_forms", "insert into planning.forecast_override (item_id) values ('x')"),
         ("planning_forms", "update planning.forecast_override set status = 'approved'"),
-        ("planning_forms", "select * from planning.override_audit"),
-        ("planning_forms", "insert into planning.override_audit (override_id) values (1)"),
+        ("planning_forms", "select * from planning.audit_trail"),
+        ("planning_forms", "insert into planning.audit_trail (subject_id) values (1)"),
         ("planning_forms", "delete from planning.override_form"),
         ("planning_forms", "select * from ops.dataset"),
         ("planning_forms", "select planning.actor()"),
@@ -367,7 +302,7 @@ def test_the_rules_hold_for_the_owner_too(postgres, pat):
         ("planning_forms", "alter view planning.override_form rename to x"),
         ("lake", "select * from planning.override_form"),
         ("lake", "insert into planning.forecast_override (item_id) values ('x')"),
-        ("lake", "delete from planning.override_audit"),
+        ("lake", "delete from planning.audit_trail"),
         ("superset", "select * from planning.override_form"),
     ],
 )
