@@ -26,8 +26,10 @@ import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.SystemTable;
+import io.trino.spi.function.FunctionProvider;
 import io.trino.spi.procedure.Procedure;
 import io.trino.spi.transaction.IsolationLevel;
+import java.util.Optional;
 import java.util.Set;
 
 final class ForecastConnector implements Connector {
@@ -35,17 +37,20 @@ final class ForecastConnector implements Connector {
     private final ConnectorMetadata metadata;
     private final Set<SystemTable> systemTables;
     private final Set<Procedure> procedures;
+    private final FunctionProvider functionProvider;
 
     @Inject
     ForecastConnector(
             LifeCycleManager lifeCycleManager,
             ForecastMetadata metadata,
             Set<SystemTable> systemTables,
-            Set<DescribedProcedure> procedures) {
+            Set<DescribedProcedure> procedures,
+            ForecastFunctionProvider functionProvider) {
         this.lifeCycleManager = requireNonNull(lifeCycleManager, "lifeCycleManager is null");
         requireNonNull(metadata, "metadata is null");
         this.metadata =
                 new ClassLoaderSafeConnectorMetadata(metadata, getClass().getClassLoader());
+        this.functionProvider = requireNonNull(functionProvider, "functionProvider is null");
         this.systemTables = ImmutableSet.copyOf(systemTables);
         this.procedures =
                 procedures.stream().map(DescribedProcedure::procedure).collect(toImmutableSet());
@@ -70,6 +75,11 @@ final class ForecastConnector implements Connector {
     @Override
     public Set<Procedure> getProcedures() {
         return procedures;
+    }
+
+    @Override
+    public Optional<FunctionProvider> getFunctionProvider() {
+        return Optional.of(functionProvider);
     }
 
     @Override

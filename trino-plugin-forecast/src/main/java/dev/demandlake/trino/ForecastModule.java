@@ -19,6 +19,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Scopes;
+import dev.demandlake.trino.meta.MetaModule;
 import dev.demandlake.trino.mlflow.MlflowModule;
 import dev.demandlake.trino.planning.PlanningModule;
 import dev.demandlake.trino.procedure.ProcedureModule;
@@ -43,9 +44,11 @@ final class ForecastModule implements Module {
         binder.bind(MetadataProvider.class).toInstance(context.getMetadataProvider());
         binder.bind(ForecastConnector.class).in(Scopes.SINGLETON);
         binder.bind(ForecastMetadata.class).in(Scopes.SINGLETON);
+        binder.bind(ForecastFunctionProvider.class).in(Scopes.SINGLETON);
         binder.install(new RelationModule());
         binder.install(new PlanningModule());
         binder.install(new ProcedureModule());
         binder.install(new MlflowModule());
+        binder.install(new MetaModule());
     }
 }

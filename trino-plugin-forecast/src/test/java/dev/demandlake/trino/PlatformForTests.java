@@ -17,10 +17,12 @@ import static io.trino.testing.TestingSession.testSessionBuilder;
 
 import io.trino.Session;
 import io.trino.plugin.iceberg.IcebergPlugin;
+import io.trino.spi.ErrorCode;
 import io.trino.spi.security.Identity;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
+import io.trino.testing.QueryFailedException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +62,7 @@ public final class PlatformForTests {
                 .load()
                 .migrate();
         executeSql("ALTER ROLE planning_trino LOGIN PASSWORD '%s'".formatted(PASSWORD.replace("'", "''")));
+        askForThePassword();
         Path rules = Files.createTempFile("rules", ".json");
         Files.writeString(rules, AccessControlDocument.rules());
         queryRunner = DistributedQueryRunner.builder(session("admin"))
@@ -139,6 +142,42 @@ public final class PlatformForTests {
                 .toList();
     }
 
+    /** Calls a procedure of {@code forecast.system} as a person. */
+    public void call(String user, String procedure) {
+        queryRunner.execute(session(user), "CALL forecast.system." + procedure);
+    }
+
+    /** How a query fails; fails itself if the query does not. */
+    public Failure failure(String user, String sql) {
+        try {
+            queryRunner.execute(session(user), sql);
+        } catch (QueryFailedException e) {
+            ErrorCode code = queryRunner
+                    .getCoordinator()
+                    .getDispatchManager()
+                    .getQueryInfo(e.getQueryId())
+                    .getErrorCode();
+            return new Failure(code.getName(), code.getType().name(), e.getMessage());
+        }
+        throw new AssertionError("The query does not fail: " + sql);
+    }
+
+    /** The pipeline has loaded data until this day; planning grain month. */
+    public void dataClosedThrough(String day) {
+        executeSql("insert into ops.dataset (name, planning_grain, closed_through) values ('test', 'month', '%s')"
+                .formatted(day)
+                + " on conflict (name) do update set closed_through = excluded.closed_through");
+    }
+
+    /** The pipeline has left champions: those of series (1, 2, 3) and (1, 2, 4) are theta and naive. */
+    public synchronized void champions() {
+        execute("CREATE TABLE IF NOT EXISTS lake.gold.champion_current (dfu_sk bigint, model_id varchar, issue_period date,"
+                + " score double, bias double, runner_up varchar, margin double, reason varchar, run_id varchar)");
+        executeSql("insert into ops.champion_model values (1, 1, 2, 3, 'theta'), (1, 1, 2, 4, 'naive')"
+                + " on conflict do nothing");
+        executeSql("insert into ops.champion_snapshot (version, run_id, series) values (1, 'r', 2) on conflict do nothing");
+    }
+
     /** Runs a statement in Postgres as its superuser. */
     public void executeSql(String sql) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -187,6 +226,13 @@ public final class PlatformForTests {
     /** A template of the Trino configuration of the platform. */
     static Path platformFile(String name) {
         return repository().resolve("local-platform/src/main/resources/dev/demandlake/platform/trino/" + name);
+    }
+
+    /** Embedded Postgres believes everybody; Trino's login is to be checked. */
+    private void askForThePassword() throws IOException {
+        Path file = Path.of(querySql("show hba_file"));
+        Files.writeString(file, "host all planning_trino 127.0.0.1/32 scram-sha-256\n" + Files.readString(file));
+        executeSql("select pg_reload_conf()");
     }
 
     private void stop() {

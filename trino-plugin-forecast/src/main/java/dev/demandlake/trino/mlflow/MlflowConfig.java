@@ -59,7 +59,7 @@ public class MlflowConfig {
     }
 
     @Config("forecast.mlflow.token")
-    @ConfigDescription("Bearer token for MLflow")
+    @ConfigDescription("Bearer token for MLflow; it goes before forecast.mlflow.username")
     @ConfigSecuritySensitive
     public MlflowConfig setToken(String token) {
         this.token = Optional.ofNullable(token);
@@ -143,11 +143,6 @@ public class MlflowConfig {
                         && address.getUserInfo() == null
                         && address.getQuery() == null)
                 .orElse(true);
-    }
-
-    @AssertTrue(message = "forecast.mlflow.token and forecast.mlflow.username cannot both be set")
-    public boolean isOneLogin() {
-        return token.isEmpty() || username.isEmpty();
     }
 
     @AssertTrue(message = "forecast.mlflow.username and forecast.mlflow.password belong together")

@@ -36,6 +36,7 @@ public class PlanningConfig {
     private Duration connectionTimeout = new Duration(3, TimeUnit.SECONDS);
     private Duration queryTimeout = new Duration(30, TimeUnit.SECONDS);
     private int maxConnections = 5;
+    private int maxChampions = 1_000_000;
 
     /** JDBC address without password; empty if there is no planning. */
     @NotNull
@@ -115,6 +116,20 @@ public class PlanningConfig {
     @ConfigDescription("Connections to Postgres that each node keeps at most")
     public PlanningConfig setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+        return this;
+    }
+
+    /** Series up to which {@code champion_model} keeps the champions in memory, at most 84 bytes each. */
+    @Min(0)
+    @Max(100_000_000)
+    public int getMaxChampions() {
+        return maxChampions;
+    }
+
+    @Config("forecast.planning.max-champions")
+    @ConfigDescription("Series up to which champion_model answers; each node keeps their champions in memory, at most 84 bytes a series")
+    public PlanningConfig setMaxChampions(int maxChampions) {
+        this.maxChampions = maxChampions;
         return this;
     }
 

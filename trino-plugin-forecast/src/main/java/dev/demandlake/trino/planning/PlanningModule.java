@@ -30,6 +30,8 @@ public final class PlanningModule implements Module {
         configBinder(binder).bindConfig(PlanningConfig.class);
         binder.bind(PlanningDatabase.class).in(Scopes.SINGLETON);
         binder.bind(PlanningFunctions.class).in(Scopes.SINGLETON);
+        binder.bind(ChampionSnapshots.class).in(Scopes.SINGLETON);
+        binder.bind(ChampionModelFunction.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class);
     }
 

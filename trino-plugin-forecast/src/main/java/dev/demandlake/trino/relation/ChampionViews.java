@@ -21,20 +21,26 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import com.google.inject.Inject;
 import dev.demandlake.trino.ForecastConfig;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorViewDefinition;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The schema {@code champion}: which model wins for each series, now, over time, and as chosen at one issue period. */
 final class ChampionViews implements ViewSchema {
     private static final String CURRENT = "current";
     private static final String HISTORY = "history";
+
+    private static final RelationComment CURRENT_COMMENT =
+            new RelationComment("Champion model of every series as of its last issue period", "dfu_sk");
+    private static final RelationComment HISTORY_COMMENT = new RelationComment(
+            "Champion model of every series as chosen at each issue period, from errors known then",
+            "dfu_sk, issue_period");
 
     private static final List<RelationColumn> COLUMNS = ImmutableList.of(
             new RelationColumn("dfu_sk", BIGINT, "Key of the demand forecast unit, the series"),
@@ -63,23 +69,15 @@ final class ChampionViews implements ViewSchema {
     }
 
     @Override
-    public Set<String> listedViews() {
-        return ImmutableSet.of(CURRENT, HISTORY);
+    public Map<String, RelationComment> listedViews() {
+        return ImmutableMap.of(CURRENT, CURRENT_COMMENT, HISTORY, HISTORY_COMMENT);
     }
 
     @Override
     public Optional<ConnectorViewDefinition> view(ConnectorSession session, String viewName) {
         return switch (viewName) {
-            case CURRENT ->
-                Optional.of(view(
-                        new RelationComment("Champion model of every series as of its last issue period", "dfu_sk"),
-                        select("champion_current")));
-            case HISTORY ->
-                Optional.of(view(
-                        new RelationComment(
-                                "Champion model of every series as chosen at each issue period, from errors known then",
-                                "dfu_sk, issue_period"),
-                        select("champion_history")));
+            case CURRENT -> Optional.of(view(CURRENT_COMMENT, select("champion_current")));
+            case HISTORY -> Optional.of(view(HISTORY_COMMENT, select("champion_history")));
             default -> IssuePeriodName.parse(viewName).map(this::chosenAt);
         };
     }

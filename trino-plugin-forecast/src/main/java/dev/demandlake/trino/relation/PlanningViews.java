@@ -22,15 +22,15 @@ import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import com.google.inject.Inject;
 import dev.demandlake.trino.relation.FinalForecastSql.Facts;
 import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorViewDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The views of the schema {@code planning}; its tables are those of Postgres. */
 final class PlanningViews implements ViewSchema {
@@ -84,8 +84,8 @@ final class PlanningViews implements ViewSchema {
     }
 
     @Override
-    public Set<String> listedViews() {
-        return ImmutableSet.of(FINAL_FORECAST);
+    public Map<String, RelationComment> listedViews() {
+        return ImmutableMap.of(FINAL_FORECAST, COMMENT);
     }
 
     @Override

@@ -15,8 +15,8 @@ package dev.demandlake.trino.relation;
 
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorViewDefinition;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Relations of one schema that are views over other catalogs. A view may exist without being listed, when it is made from
@@ -25,8 +25,8 @@ import java.util.Set;
 public interface ViewSchema {
     String name();
 
-    /** Views to show to clients that browse. */
-    Set<String> listedViews();
+    /** Views to show to clients that browse, with their comments. */
+    Map<String, RelationComment> listedViews();
 
     /** The view of this name (always in lower case), listed or not; empty if there is none. */
     Optional<ConnectorViewDefinition> view(ConnectorSession session, String viewName);
