@@ -42,6 +42,16 @@ public final class JobEnvironment {
         return values;
     }
 
+    /** The same with Trino's login of planning. */
+    public static Map<String, String> ofTrino(PlatformContext context) {
+        Map<String, String> values = ofLake(context);
+        values.put(
+                "DEMANDLAKE_PLANNING_JDBC_URI",
+                "jdbc:postgresql://127.0.0.1:%d/demandlake".formatted(postgresPort(context)));
+        values.put("DEMANDLAKE_PLANNING_TRINO_PASSWORD", context.secrets().get("postgres-planning_trino"));
+        return values;
+    }
+
     /** The same with Superset's own logins and keys. */
     public static Map<String, String> ofSuperset(PlatformContext context) {
         Secrets secrets = context.secrets();

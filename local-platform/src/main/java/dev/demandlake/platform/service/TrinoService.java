@@ -70,7 +70,7 @@ public final class TrinoService implements Service {
         } catch (IOException failure) {
             throw new UserException("Trino's folder %s cannot be prepared: %s".formatted(folder, failure), failure);
         }
-        Map<String, String> environment = new HashMap<>(JobEnvironment.ofLake(context));
+        Map<String, String> environment = new HashMap<>(JobEnvironment.ofTrino(context));
         Path javaHome = context.tools().javaHome();
         environment.put("JAVA_HOME", javaHome.toString());
         environment.put("PATH", javaHome.resolve("bin") + ":" + context.tools().searchPath());

@@ -38,9 +38,6 @@ final class TestMlflowTables {
     private static final int RUNS = 7;
     private static final int PAGE = 3;
 
-    @TempDir
-    private Path folder;
-
     private PlatformForTests platform;
     private MlflowServer mlflow;
     private RequestRecorder recorder;
@@ -49,7 +46,7 @@ final class TestMlflowTables {
     private String otherExperiment;
 
     @BeforeAll
-    void startServer() throws Exception {
+    void startServer(@TempDir Path folder) throws Exception {
         String python = MlflowServer.python().orElse("");
         // a build server has Python; skipping there would hide that nothing is tested
         assumeTrue(!python.isEmpty() || System.getenv("CI") != null, "Python 3.10 to 3.12 with venv is missing");

@@ -144,7 +144,7 @@ final class TestFinalForecast {
         assertThat(platform.rows("SELECT * FROM forecast.champion.\"2026-W42\"")).isEmpty();
         assertThat(platform.failure("admin", "SELECT * FROM forecast.champion.\"2026-13\"")
                         .message())
-                .contains("Table 'forecast.champion.2026-13' does not exist");
+                .contains("Table 'forecast.champion.\"2026-13\"' does not exist");
     }
 
     private static List<Object> row(String issue, String target, Object... values) {
