@@ -17,21 +17,25 @@ PLANNING = "Planning"
 CAN_LOOK = "can_look"
 CAN_PROPOSE = "can_propose"
 CAN_DECIDE = "can_decide"
+CAN_COMMENT = "can_comment"
+CAN_SET_COMPETITION = "can_set_competition"
+PERMISSIONS = [CAN_LOOK, CAN_PROPOSE, CAN_DECIDE, CAN_COMMENT, CAN_SET_COMPETITION]
 MENU_OVERRIDES = "Forecast overrides"
 MENU_PROPOSE = "Propose an override"
+MENU_COMPETITION = "Competition"
 
-LOOKING = [(CAN_LOOK, PLANNING), ("menu_access", PLANNING), ("menu_access", MENU_OVERRIDES)]
+LOOKING = [(CAN_LOOK, PLANNING), *(("menu_access", menu) for menu in (PLANNING, MENU_OVERRIDES, MENU_COMPETITION))]
 ROLES: dict[str, list[tuple[str, str]]] = {
     "analyst": LOOKING,
-    "planner": [*LOOKING, (CAN_PROPOSE, PLANNING), ("menu_access", MENU_PROPOSE)],
-    "approver": [*LOOKING, (CAN_DECIDE, PLANNING)],
+    "planner": [*LOOKING, *((right, PLANNING) for right in (CAN_PROPOSE, CAN_COMMENT, CAN_SET_COMPETITION)), ("menu_access", MENU_PROPOSE)],
+    "approver": [*LOOKING, (CAN_DECIDE, PLANNING), (CAN_COMMENT, PLANNING)],
 }
 
 
 class PlanningSecurityManager(SupersetSecurityManager):
     """Keeps the planning rights out of Superset's Alpha and Gamma and gives them to the roles above."""
 
-    ADMIN_ONLY_VIEW_MENUS = SupersetSecurityManager.ADMIN_ONLY_VIEW_MENUS | {PLANNING, MENU_OVERRIDES, MENU_PROPOSE}
+    ADMIN_ONLY_VIEW_MENUS = SupersetSecurityManager.ADMIN_ONLY_VIEW_MENUS | {PLANNING, MENU_OVERRIDES, MENU_PROPOSE, MENU_COMPETITION}
 
     def sync_role_definitions(self) -> None:
         super().sync_role_definitions()

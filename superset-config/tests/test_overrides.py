@@ -16,7 +16,8 @@ from decimal import Decimal
 
 import pytest
 
-from demandlake_superset.planning.overrides import Overrides, Refusal
+from demandlake_superset.planning.database import PlanningDatabase, Refusal
+from demandlake_superset.planning.overrides import Overrides
 
 OPEN = date(2026, 11, 1)
 
@@ -24,7 +25,7 @@ OPEN = date(2026, 11, 1)
 @pytest.fixture
 def overrides(postgres):
     postgres.execute("delete from ops.dataset; insert into ops.dataset (name, planning_grain, closed_through) values ('generated', 'month', '2026-10-31')")
-    return Overrides(postgres.uri("planning_forms", "demandlake"))
+    return Overrides(PlanningDatabase(postgres.uri("planning_forms", "demandlake")))
 
 
 def test_a_refusal_is_the_sentence_of_postgres_and_nothing_else(overrides):
@@ -69,7 +70,7 @@ def test_an_unknown_override(overrides):
 
 
 def test_a_database_that_is_away_is_said_so_without_its_address():
-    away = Overrides("postgresql+psycopg2://planning_forms:secret@127.0.0.1:1/demandlake")
+    away = Overrides(PlanningDatabase("postgresql+psycopg2://planning_forms:secret@127.0.0.1:1/demandlake"))
     with pytest.raises(Refusal) as refusal:
         away.listed("pat", None)
     assert "cannot be reached" in str(refusal.value)

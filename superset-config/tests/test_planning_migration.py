@@ -16,6 +16,7 @@ from datetime import date
 import psycopg2
 import pytest
 from conftest import MIGRATIONS, migration_version
+from test_planning_competition import ALL, INSTALLED
 
 DATABASE = "older"
 
@@ -77,3 +78,9 @@ def test_the_rules_are_on_again(older):
         with pytest.raises(psycopg2.DatabaseError) as refusal:
             rows(postgres, f"{statement} returning 1")
         assert refusal.value.pgcode == "DL001"
+
+
+def test_the_competition_is_as_the_pipeline_chose_before(older):
+    postgres, *_ = older
+    assert rows(postgres, f"select {ALL} from planning.competition") == [INSTALLED]
+    assert rows(postgres, "select row_version, changed_by from planning.competition") == [(1, None)]

@@ -11,51 +11,45 @@
 # limitations under the License.
 """Overrides as Postgres keeps them. Every rule is Postgres's; this module carries its words to the page."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import text
+
+from demandlake_superset.planning.database import PlanningDatabase, Refusal
 
 STATES = ("proposed", "approved", "rejected", "withdrawn")
 LONGEST_LIST = 200
 
 
-class Refusal(Exception):
-    """Postgres did not do what was asked; the text is for the person who asked."""
-
-
 class Overrides:
     """Reads and writes `planning.override_form` in the name of one person a transaction."""
 
-    def __init__(self, uri: str):
-        self._engine = create_engine(uri, pool_pre_ping=True, pool_size=2, max_overflow=6, future=True)
+    def __init__(self, database: PlanningDatabase):
+        self._database = database
 
     def listed(self, actor: str, status: str | None) -> list[Mapping[str, Any]]:
         """The newest overrides first, at most LONGEST_LIST; of one state or of all."""
         condition = "" if status is None else "where status = :status"
         statement = f"select * from planning.override_form {condition} order by override_id desc limit {LONGEST_LIST}"
-        with self._transaction(actor) as connection:
+        with self._database.transaction(actor) as connection:
             return list(connection.execute(text(statement), {} if status is None else {"status": status}).mappings())
 
     def counted(self, actor: str) -> dict[str, int]:
-        with self._transaction(actor) as connection:
+        with self._database.transaction(actor) as connection:
             found = dict(connection.execute(text("select status, count(*) from planning.override_form group by status")).all())
         return {status: found.get(status, 0) for status in STATES}
 
     def find(self, actor: str, override_id: int) -> Mapping[str, Any] | None:
-        with self._transaction(actor) as connection:
+        with self._database.transaction(actor) as connection:
             statement = text("select * from planning.override_form where override_id = :id")
             return connection.execute(statement, {"id": override_id}).mappings().one_or_none()
 
     def history(self, actor: str, override_id: int) -> list[Mapping[str, Any]]:
         """Every step of one override, oldest first."""
-        with self._transaction(actor) as connection:
-            connection.execute(text("set local role planning_reader"))
+        with self._database.reading(actor) as connection:
             statement = text("select * from planning.override_history where override_id = :id order by audit_id")
             return list(connection.execute(statement, {"id": override_id}).mappings())
 
@@ -73,32 +67,13 @@ class Overrides:
             "quantity": quantity,
             "reason": reason,
         }
-        with self._transaction(actor) as connection:
+        with self._database.transaction(actor) as connection:
             return connection.execute(statement, values).scalar_one()
 
     def decide(self, actor: str, override_id: int, status: str, comment: str, row_version: int) -> None:
         """Approves, rejects or withdraws the override as it was when it was looked at (`row_version`)."""
         statement = text("update planning.override_form set status = :status, decision_comment = :comment, row_version = :row_version where override_id = :id")
         values = {"status": status, "comment": comment, "row_version": row_version, "id": override_id}
-        with self._transaction(actor) as connection:
+        with self._database.transaction(actor) as connection:
             if connection.execute(statement, values).rowcount == 0:
                 raise Refusal(f"There is no override {override_id}")
-
-    @contextmanager
-    def _transaction(self, actor: str) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(text("select set_config('demandlake.actor', :actor, true)"), {"actor": actor})
-                yield connection
-        except DBAPIError as failure:
-            raise Refusal(words_of(failure)) from failure
-
-
-def words_of(failure: DBAPIError) -> str:
-    """What Postgres says to a person: its message without the statement, its parameters and its context."""
-    message = getattr(getattr(failure.orig, "diag", None), "message_primary", None)
-    if message:
-        return message
-    if isinstance(failure, OperationalError):
-        return "The planning database cannot be reached; nothing was written. Try again, or ask the administrator to look at it"
-    return "The planning database did not accept this; nothing was written"

@@ -9,64 +9,36 @@
 # WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
 # See the License for the specific language governing permissions and
 # limitations under the License.
-"""The pages under /overrides/, in Superset's look and under its login."""
+"""The pages under /overrides/, and the menu of all planning pages."""
 
-from collections.abc import Callable
-from functools import wraps
+import uuid
 from typing import Any
 
 from flask import Flask, Response, abort, flash, g, redirect, request, url_for
-from flask_appbuilder import BaseView, expose
+from flask_appbuilder import expose
 
-from demandlake_superset.planning.forms import DecisionForm, ProposalForm, prefilled
-from demandlake_superset.planning.overrides import STATES, Overrides, Refusal
-from demandlake_superset.security import CAN_DECIDE, CAN_LOOK, CAN_PROPOSE, MENU_OVERRIDES, MENU_PROPOSE, PLANNING
+from demandlake_superset.planning.comments import Comments
+from demandlake_superset.planning.competition import Competition
+from demandlake_superset.planning.competition_view import CompetitionView
+from demandlake_superset.planning.database import PlanningDatabase, Refusal
+from demandlake_superset.planning.forms import CommentForm, DecisionForm, ProposalForm, prefilled
+from demandlake_superset.planning.overrides import STATES, Overrides
+from demandlake_superset.planning.pages import DONE, PlanningPages, needs
+from demandlake_superset.security import CAN_COMMENT, CAN_DECIDE, CAN_LOOK, CAN_PROPOSE, MENU_COMPETITION, MENU_OVERRIDES, MENU_PROPOSE, PLANNING
 from demandlake_superset.settings import Settings
 
 ANY_STATE = "all"
-# A category of our own: what other pages of Superset left to be shown does not belong here.
-DONE = "planning-done"
 # Form button -> state of the override, right that the button needs.
 DECISIONS = {"approve": ("approved", CAN_DECIDE), "reject": ("rejected", CAN_DECIDE), "withdraw": ("withdrawn", CAN_PROPOSE)}
-EXPLANATIONS = {
-    CAN_LOOK: "look at forecast overrides",
-    CAN_PROPOSE: "propose or withdraw forecast overrides",
-    CAN_DECIDE: "decide about forecast overrides",
-}
 
 
-def needs(permission: str) -> Callable:
-    """Sends strangers to the login, and tells people without the right what they may not do."""
-
-    def decorate(page: Callable) -> Callable:
-        @wraps(page)
-        def guarded(view: "OverridesView", *args: Any, **kwargs: Any) -> Any:
-            if g.user.is_anonymous:
-                return redirect(url_for(f"{view.appbuilder.sm.auth_view.endpoint}.login", next=request.full_path.rstrip("?")))
-            return page(view, *args, **kwargs) if view.may(permission) else view.forbidden(permission)
-
-        return guarded
-
-    return decorate
-
-
-class OverridesView(BaseView):
-    """List, propose, look at and decide."""
+class OverridesView(PlanningPages):
+    """List, propose, look at, comment on and decide."""
 
     route_base = "/overrides"
     default_view = "listed"
-    class_permission_name = PLANNING
-    base_permissions = [CAN_LOOK, CAN_PROPOSE, CAN_DECIDE]  # noqa: RUF012 (a setting of Flask-AppBuilder)
     overrides: Overrides
-
-    def may(self, permission: str) -> bool:
-        return self.appbuilder.sm.has_access(permission, PLANNING)
-
-    def forbidden(self, permission: str) -> tuple[str, int]:
-        return self.page("message.html", title="Not allowed", message=f"Your roles do not allow you to {EXPLANATIONS[permission]}."), 403
-
-    def page(self, template: str, **values: Any) -> str:
-        return self.render_template(f"planning/{template}", may_propose=self.may(CAN_PROPOSE), **values)
+    comments: Comments
 
     @expose("/")
     @expose("/list/")
@@ -107,8 +79,21 @@ class OverridesView(BaseView):
 
     @expose("/show/<int:override_id>")
     @needs(CAN_LOOK)
-    def show(self, override_id: int) -> str:
-        return self._shown(override_id, DecisionForm(formdata=None), None)
+    def show(self, override_id: int) -> Any:
+        return self._shown(override_id)
+
+    @expose("/comment/<int:override_id>", methods=["POST"])
+    @needs(CAN_COMMENT)
+    def comment(self, override_id: int) -> Any:
+        form = CommentForm()
+        if not form.validate_on_submit():
+            return self._shown(override_id, comment_form=form)
+        try:
+            self.comments.add(g.user.username, override_id, form.comment.data, form.request_id.data)
+        except Refusal as refusal:
+            return self._shown(override_id, comment_form=form, refused=str(refusal))
+        flash("Your comment stands below", DONE)
+        return redirect(url_for(".show", override_id=override_id))
 
     @expose("/decide/<int:override_id>", methods=["POST"])
     @needs(CAN_LOOK)
@@ -120,28 +105,43 @@ class OverridesView(BaseView):
             return self.forbidden(permission)
         form = DecisionForm()
         if not form.validate_on_submit() or not (form.row_version.data or "").isdecimal():
-            return self._shown(override_id, form, None)
+            return self._shown(override_id, form)
         try:
             self.overrides.decide(g.user.username, override_id, status, form.decision_comment.data, int(form.row_version.data))
         except Refusal as refusal:
-            return self._shown(override_id, form, str(refusal))
+            return self._shown(override_id, form, refused=str(refusal))
         flash(f"Override {override_id} is {status}", DONE)
         return redirect(url_for(".show", override_id=override_id))
 
-    def _shown(self, override_id: int, form: DecisionForm, refused: str | None) -> Any:
+    def _shown(self, override_id: int, form: DecisionForm | None = None, comment_form: CommentForm | None = None, refused: str | None = None) -> Any:
         try:
             override = self.overrides.find(g.user.username, override_id)
             history = self.overrides.history(g.user.username, override_id) if override else []
+            comments = self.comments.beside(g.user.username, override_id) if override else []
         except Refusal as refusal:
             return self.page("message.html", title=f"Override {override_id}", message=str(refusal))
         if override is None:
             return self.page("message.html", title="Not found", message=f"There is no override {override_id}."), 404
-        buttons = [name for name, (_, permission) in DECISIONS.items() if override["status"] == "proposed" and self.may(permission)]
-        return self.page("show.html", title=f"Override {override_id}", override=override, history=history, form=form, buttons=buttons, refused=refused)
+        return self.page(
+            "show.html",
+            title=f"Override {override_id}",
+            override=override,
+            history=history,
+            comments=comments,
+            form=form or DecisionForm(formdata=None),
+            comment_form=comment_form or CommentForm(formdata=None, data={"request_id": uuid.uuid4().hex}),
+            may_comment=self.may(CAN_COMMENT),
+            buttons=[name for name, (_, permission) in DECISIONS.items() if override["status"] == "proposed" and self.may(permission)],
+            refused=refused,
+        )
 
 
 def register(app: Flask) -> None:
     """Adds the pages and their menu to Superset."""
-    OverridesView.overrides = Overrides(Settings.from_environment().planning_uri)
+    database = PlanningDatabase(Settings.from_environment().planning_uri)
+    OverridesView.overrides = Overrides(database)
+    OverridesView.comments = Comments(database)
+    CompetitionView.competition = Competition(database)
     app.appbuilder.add_view(OverridesView, MENU_OVERRIDES, label=MENU_OVERRIDES, category=PLANNING, category_label=PLANNING)
     app.appbuilder.add_link(MENU_PROPOSE, label=MENU_PROPOSE, href="/overrides/add", category=PLANNING)
+    app.appbuilder.add_view(CompetitionView, MENU_COMPETITION, label=MENU_COMPETITION, category=PLANNING)

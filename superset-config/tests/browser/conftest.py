@@ -211,7 +211,8 @@ class Browser:
         return [alert.text for alert in self.all("[role=alert]")]
 
     def buttons(self) -> list[str]:
-        return [button.text for button in self.all("main button")]
+        """The decisions that are offered."""
+        return [button.text for button in self.all("main button[name=decision]")]
 
     def console_errors(self) -> list[str]:
         """Severe messages but one: Superset 6.1 asks for a telemetry pixel on every page, and its content security policy says no."""

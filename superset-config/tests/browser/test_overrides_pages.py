@@ -120,6 +120,64 @@ def test_an_analyst_looks_only(browse):
     assert status == 200
 
 
+def comments(browser) -> list[str]:
+    return [comment.text for comment in browser.all("main .pl-comment .pl-text")]
+
+
+def test_comments_stand_beside_an_override_before_and_after_the_decision(browse):
+    planner = browse("planner")
+    override = proposed(planner)
+    assert comments(planner) == []
+    planner.press("Comment")
+    assert planner.alerts() == ["A comment needs a text"]
+    planner.fill(comment="Sales confirmed the promotion\nby phone <b>today</b>")
+    planner.press("Comment")
+    planner.screenshot("override-comment")
+    assert comments(planner) == ["Sales confirmed the promotion\nby phone <b>today</b>"]
+    assert state_of(planner) == "proposed"
+
+    approver = browse("approver")
+    approver.open(f"/overrides/show/{override}")
+    approver.press("Approve")
+    approver.fill(comment="Please tell the warehouse")
+    approver.press("Comment")
+    approver.screenshot("override-comments")
+    assert comments(approver)[1:] == ["Please tell the warehouse"]
+    assert [line.text.split(",")[0] for line in approver.all("main .pl-comment .pl-help")] == ["planner", "approver"]
+    # Client and steps are in the history; comments are no steps of the override.
+    steps = [[cell.text for cell in row.find_elements("css selector", "td")][1:4] for row in approver.all("main table tbody tr")]
+    assert steps == [["planner", "superset", "proposed"], ["approver", "superset", "approved"]]
+
+    analyst = browse("analyst")
+    analyst.open(f"/overrides/show/{override}")
+    assert len(comments(analyst)) == 2
+    assert analyst.all("main button") == []
+
+
+def test_a_comment_that_is_sent_twice_is_one(session):
+    planner = session("planner")
+    token = planner.token_of("/overrides/add")
+    answer = planner.post_form("/overrides/add", csrf_token=token, item_id=item(), period=start_of_a_far_period(), **PROPOSAL)
+    path = answer.headers["Location"]
+    request_id = re.search(r'name="request_id"[^>]*value="([^"]+)"', planner.get(path).text).group(1)
+    for _ in range(2):
+        answer = planner.post_form(path.replace("show", "comment"), csrf_token=token, request_id=request_id, comment="once")
+        assert answer.headers["Location"] == path
+    assert planner.get(path).text.count("once</p>") == 1
+    other = planner.post_form(path.replace("show", "comment"), csrf_token=token, request_id=request_id, comment="another")
+    assert "already stands for another call" in other.text
+    unknown = planner.post_form("/overrides/comment/999999999", csrf_token=token, request_id="", comment="x")
+    assert unknown.status_code == 404
+
+
+def test_without_the_right_nothing_is_commented(session):
+    analyst = session("analyst")
+    token = analyst.get("/api/v1/security/csrf_token/").json()["result"]
+    answer = analyst.post_form("/overrides/comment/1", csrf_token=token, comment="x")
+    assert answer.status_code == 403
+    assert "do not allow you to comment" in answer.text
+
+
 PROPOSAL = {"location_id": "L-001", "quantity": "5", "reason": "x"}
 
 

@@ -22,7 +22,7 @@ import java.util.Map;
 public final class JobEnvironment {
     private JobEnvironment() {}
 
-    /** Where things are, and the login of the lake; for Spark, Trino and dbt. */
+    /** Where things are, and the login of the lake; for Spark and dbt. */
     public static Map<String, String> ofLake(PlatformContext context) {
         Map<String, String> values = new HashMap<>();
         values.put("DEMANDLAKE_HOME", context.home().root().toString());
@@ -42,17 +42,16 @@ public final class JobEnvironment {
         return values;
     }
 
-    /** The same with Trino's login of planning. */
+    /** The same with the login that acts and reads in planning; for Trino. */
     public static Map<String, String> ofTrino(PlatformContext context) {
         Map<String, String> values = ofLake(context);
-        values.put(
-                "DEMANDLAKE_PLANNING_JDBC_URI",
-                "jdbc:postgresql://127.0.0.1:%d/demandlake".formatted(postgresPort(context)));
+        values.put("DEMANDLAKE_PLANNING_JDBC_URI", jdbc(context, "planning"));
+        values.put("DEMANDLAKE_PLANNING_TRINO_USER", "planning_trino");
         values.put("DEMANDLAKE_PLANNING_TRINO_PASSWORD", context.secrets().get("postgres-planning_trino"));
         return values;
     }
 
-    /** The same with Superset's own logins and keys. */
+    /** The lake's environment with Superset's own logins and keys. */
     public static Map<String, String> ofSuperset(PlatformContext context) {
         Secrets secrets = context.secrets();
         Map<String, String> values = ofLake(context);

@@ -17,8 +17,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.platform.config.PortSetting;
 import dev.demandlake.platform.pipeline.DataSet;
-import dev.demandlake.platform.pipeline.DataSize;
 import dev.demandlake.platform.pipeline.DbtBuild;
+import dev.demandlake.platform.pipeline.GeneratedSales;
 import dev.demandlake.platform.pipeline.LakeViews;
 import dev.demandlake.platform.pipeline.SparkPipeline;
 import dev.demandlake.platform.pipeline.SupersetBootstrap;
@@ -28,6 +28,7 @@ import dev.demandlake.platform.service.PostgresDatabases;
 import dev.demandlake.platform.service.Service;
 import dev.demandlake.platform.service.ServiceName;
 import dev.demandlake.platform.service.Services;
+import dev.demandlake.platform.service.TrinoIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,12 +83,12 @@ public final class Startup {
         }
     }
 
-    /** Everything from files to dashboards; {@code given} are the user's files, else data of a size are generated. */
-    public void demo(Optional<DataSet> given, DataSize size) throws InterruptedException {
+    /** Everything from files to dashboards; {@code given} are the user's files, else sales are generated. */
+    public void demo(Optional<DataSet> given, GeneratedSales sales) throws InterruptedException {
         begin();
         List<Parallel.Branch> branches = new ArrayList<>();
         branches.add(() -> start(ServiceName.TRINO));
-        branches.add(() -> load(given, size));
+        branches.add(() -> load(given, sales));
         if (withSuperset()) {
             branches.add(this::supersetDatabaseAndServer);
         }
@@ -102,6 +103,8 @@ public final class Startup {
     }
 
     private void begin() throws InterruptedException {
+        // before anything starts, not after half of it
+        TrinoIdentity.check(context.config());
         context.config().demo().flatMap(demo -> demo.password()).ifPresent(password -> context.secrets()
                 .set("demo-password", password));
         // all ports before the first start: the parts name each other's, and a taken one is told at once
@@ -131,11 +134,11 @@ public final class Startup {
         }
     }
 
-    private void load(Optional<DataSet> given, DataSize size) throws InterruptedException {
+    private void load(Optional<DataSet> given, GeneratedSales sales) throws InterruptedException {
         SparkPipeline pipeline = new SparkPipeline(context);
         DataSet[] dataSet = {given.orElse(null)};
         if (dataSet[0] == null) {
-            progress.run("Generating sales, size " + size, step -> dataSet[0] = pipeline.generate(size, step));
+            progress.run("Generating sales, size " + sales.size(), step -> dataSet[0] = pipeline.generate(sales, step));
         } else {
             progress.run(
                     "Data of " + dataSet[0].data().getFileName(),

@@ -110,7 +110,8 @@ public final class LakeForTests {
         }
     }
 
-    private void execute(String sql) {
+    /** Runs a statement in Postgres. */
+    public void execute(String sql) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -27,8 +27,11 @@ import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.SystemTable;
 import io.trino.spi.function.FunctionProvider;
+import io.trino.spi.function.table.ConnectorTableFunction;
 import io.trino.spi.procedure.Procedure;
+import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.transaction.IsolationLevel;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +40,9 @@ final class ForecastConnector implements Connector {
     private final ConnectorMetadata metadata;
     private final Set<SystemTable> systemTables;
     private final Set<Procedure> procedures;
+    private final Set<ConnectorTableFunction> tableFunctions;
     private final FunctionProvider functionProvider;
+    private final ForecastSessionProperties sessionProperties;
 
     @Inject
     ForecastConnector(
@@ -45,15 +50,19 @@ final class ForecastConnector implements Connector {
             ForecastMetadata metadata,
             Set<SystemTable> systemTables,
             Set<DescribedProcedure> procedures,
-            ForecastFunctionProvider functionProvider) {
+            Set<ConnectorTableFunction> tableFunctions,
+            ForecastFunctionProvider functionProvider,
+            ForecastSessionProperties sessionProperties) {
         this.lifeCycleManager = requireNonNull(lifeCycleManager, "lifeCycleManager is null");
         requireNonNull(metadata, "metadata is null");
         this.metadata =
                 new ClassLoaderSafeConnectorMetadata(metadata, getClass().getClassLoader());
-        this.functionProvider = requireNonNull(functionProvider, "functionProvider is null");
         this.systemTables = ImmutableSet.copyOf(systemTables);
         this.procedures =
                 procedures.stream().map(DescribedProcedure::procedure).collect(toImmutableSet());
+        this.tableFunctions = ImmutableSet.copyOf(tableFunctions);
+        this.functionProvider = requireNonNull(functionProvider, "functionProvider is null");
+        this.sessionProperties = requireNonNull(sessionProperties, "sessionProperties is null");
     }
 
     @Override
@@ -78,8 +87,18 @@ final class ForecastConnector implements Connector {
     }
 
     @Override
+    public Set<ConnectorTableFunction> getTableFunctions() {
+        return tableFunctions;
+    }
+
+    @Override
     public Optional<FunctionProvider> getFunctionProvider() {
         return Optional.of(functionProvider);
+    }
+
+    @Override
+    public List<PropertyMetadata<?>> getSessionProperties() {
+        return sessionProperties.getSessionProperties();
     }
 
     @Override

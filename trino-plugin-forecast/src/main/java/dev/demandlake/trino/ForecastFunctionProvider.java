@@ -17,20 +17,30 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
 import dev.demandlake.trino.planning.ChampionModelFunction;
+import dev.demandlake.trino.tablefunction.SeriesFunctionProvider;
 import io.trino.spi.function.BoundSignature;
 import io.trino.spi.function.FunctionDependencies;
 import io.trino.spi.function.FunctionId;
 import io.trino.spi.function.FunctionProvider;
 import io.trino.spi.function.InvocationConvention;
 import io.trino.spi.function.ScalarFunctionImplementation;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
+import io.trino.spi.function.table.TableFunctionProcessorProvider;
 
 /** What the functions of {@code forecast.system} run. */
 final class ForecastFunctionProvider implements FunctionProvider {
+    private final SeriesFunctionProvider tableFunctions;
     private final ChampionModelFunction championModel;
 
     @Inject
-    ForecastFunctionProvider(ChampionModelFunction championModel) {
+    ForecastFunctionProvider(SeriesFunctionProvider tableFunctions, ChampionModelFunction championModel) {
+        this.tableFunctions = requireNonNull(tableFunctions, "tableFunctions is null");
         this.championModel = requireNonNull(championModel, "championModel is null");
+    }
+
+    @Override
+    public TableFunctionProcessorProvider getTableFunctionProcessorProvider(ConnectorTableFunctionHandle handle) {
+        return tableFunctions.getTableFunctionProcessorProvider(handle);
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.demandlake.trino.mlflow.MlflowModule;
 import dev.demandlake.trino.planning.PlanningModule;
 import dev.demandlake.trino.procedure.ProcedureModule;
 import dev.demandlake.trino.relation.RelationModule;
+import dev.demandlake.trino.tablefunction.TableFunctionModule;
 import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.ConnectorContext;
 import io.trino.spi.connector.MetadataProvider;
@@ -45,6 +46,8 @@ final class ForecastModule implements Module {
         binder.bind(ForecastConnector.class).in(Scopes.SINGLETON);
         binder.bind(ForecastMetadata.class).in(Scopes.SINGLETON);
         binder.bind(ForecastFunctionProvider.class).in(Scopes.SINGLETON);
+        binder.bind(ForecastSessionProperties.class).in(Scopes.SINGLETON);
+        binder.install(new TableFunctionModule());
         binder.install(new RelationModule());
         binder.install(new PlanningModule());
         binder.install(new ProcedureModule());

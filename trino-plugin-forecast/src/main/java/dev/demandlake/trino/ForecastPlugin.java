@@ -21,10 +21,24 @@ import dev.demandlake.trino.function.AccuracyCountFunctions;
 import dev.demandlake.trino.function.AccuracyMetricFunctions;
 import dev.demandlake.trino.function.AccuracySumFunctions;
 import dev.demandlake.trino.function.BiasAggregation;
-import dev.demandlake.trino.function.BiasOfStatesAggregation;
+import dev.demandlake.trino.function.ForecastAccuracyAggregation;
+import dev.demandlake.trino.function.FvaAggregation;
+import dev.demandlake.trino.function.FvaOfStatesAggregation;
+import dev.demandlake.trino.function.IntervalCoverageAggregation;
+import dev.demandlake.trino.function.MaeAggregation;
+import dev.demandlake.trino.function.MapeAggregation;
+import dev.demandlake.trino.function.MaseAggregation;
 import dev.demandlake.trino.function.MergeAccuracyAggregation;
+import dev.demandlake.trino.function.MetricsOfStatesAggregation;
+import dev.demandlake.trino.function.QuantileLossAggregation;
+import dev.demandlake.trino.function.RmseAggregation;
+import dev.demandlake.trino.function.RmsseAggregation;
+import dev.demandlake.trino.function.SmapeAggregation;
+import dev.demandlake.trino.function.TrackingSignalAggregation;
 import dev.demandlake.trino.function.WapeAggregation;
-import dev.demandlake.trino.function.WapeOfStatesAggregation;
+import dev.demandlake.trino.function.WapeBiasAggregation;
+import dev.demandlake.trino.function.WeightedAccuracyAggregation;
+import dev.demandlake.trino.function.WeightedWapeAggregation;
 import dev.demandlake.trino.type.ForecastAccuracyType;
 import io.trino.spi.Plugin;
 import io.trino.spi.connector.ConnectorFactory;
@@ -47,11 +61,25 @@ public final class ForecastPlugin implements Plugin {
     public Set<Class<?>> getFunctions() {
         return ImmutableSet.<Class<?>>builder()
                 .add(WapeAggregation.class)
-                .add(WapeOfStatesAggregation.class)
+                .add(WeightedWapeAggregation.class)
                 .add(BiasAggregation.class)
-                .add(BiasOfStatesAggregation.class)
+                .add(ForecastAccuracyAggregation.class)
+                .add(MapeAggregation.class)
+                .add(SmapeAggregation.class)
+                .add(MaeAggregation.class)
+                .add(RmseAggregation.class)
+                .add(WapeBiasAggregation.class)
+                .add(TrackingSignalAggregation.class)
+                .add(FvaAggregation.class)
+                .add(FvaOfStatesAggregation.class)
+                .add(MaseAggregation.class)
+                .add(RmsseAggregation.class)
+                .add(IntervalCoverageAggregation.class)
+                .add(QuantileLossAggregation.class)
                 .add(AccuracyAggregation.class)
+                .add(WeightedAccuracyAggregation.class)
                 .add(MergeAccuracyAggregation.class)
+                .add(MetricsOfStatesAggregation.class)
                 .add(AccuracyCasts.class)
                 .add(AccuracyMetricFunctions.class)
                 .add(AccuracyCountFunctions.class)

@@ -19,33 +19,37 @@ import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import java.util.Map;
 
-/** A coordinator and two workers with the plugin; the memory connector holds the tables of the lake. */
+/** A coordinator and workers, two by default, with the plugin; the memory connector holds the tables of the lake. */
 public final class ForecastQueryRunner {
     private ForecastQueryRunner() {}
 
     public static DistributedQueryRunner create() throws Exception {
-        return create(Map.of());
+        return create(2);
     }
 
-    /** A server to play with; the address is printed. */
-    public static void main(String[] arguments) throws Exception {
-        @SuppressWarnings("resource") // the servers run until the process is stopped
-        DistributedQueryRunner queryRunner = create(Map.of("http-server.http.port", "8080"));
-        System.out.println("Trino with catalogs lake and forecast: "
-                + queryRunner.getCoordinator().getBaseUrl());
+    public static DistributedQueryRunner create(int workers) throws Exception {
+        return create(workers, Map.of(), Map.of());
     }
 
-    private static DistributedQueryRunner create(Map<String, String> coordinatorProperties) throws Exception {
+    /**
+     * Servers with properties.
+     *
+     * @param workers number of workers; the coordinator works as well unless its properties say otherwise
+     * @param lakeProperties of the memory connector
+     */
+    public static DistributedQueryRunner create(
+            int workers, Map<String, String> coordinatorProperties, Map<String, String> lakeProperties)
+            throws Exception {
         DistributedQueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
                         .setCatalog("lake")
                         .setSchema("gold")
                         .build())
-                .setWorkerCount(2)
+                .setWorkerCount(workers)
                 .setCoordinatorProperties(coordinatorProperties)
                 .build();
         try {
             queryRunner.installPlugin(new MemoryPlugin());
-            queryRunner.createCatalog("lake", "memory", Map.of());
+            queryRunner.createCatalog("lake", "memory", lakeProperties);
             queryRunner.installPlugin(new ForecastPlugin());
             queryRunner.createCatalog("forecast", "forecast", Map.of());
             queryRunner.execute("CREATE SCHEMA lake.gold");
@@ -54,5 +58,13 @@ public final class ForecastQueryRunner {
             queryRunner.close();
             throw e;
         }
+    }
+
+    /** A server to play with; the address is printed. */
+    public static void main(String[] arguments) throws Exception {
+        @SuppressWarnings("resource") // the servers run until the process is stopped
+        DistributedQueryRunner queryRunner = create(2, Map.of("http-server.http.port", "8080"), Map.of());
+        System.out.println("Trino with catalogs lake and forecast: "
+                + queryRunner.getCoordinator().getBaseUrl());
     }
 }

@@ -16,18 +16,65 @@ package dev.demandlake.trino;
 import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
 import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
+import static io.airlift.testing.ValidationAssertions.assertFailsValidation;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TestForecastConfig {
+    private static final String LEVEL_RANGE = "must be a probability in percent, above 0 and below 100";
+
     @Test
     void testDefaults() {
-        assertRecordedDefaults(recordDefaults(ForecastConfig.class).setLakeCatalog("lake"));
+        assertRecordedDefaults(recordDefaults(ForecastConfig.class)
+                .setLakeCatalog("lake")
+                .setDefaultModel("auto")
+                .setDefaultLevel(90)
+                .setDefaultSeasonLength(12)
+                .setMaxSeriesLength(10_000)
+                .setMaxHorizon(1_000));
     }
 
     @Test
     void testExplicitPropertyMappings() {
-        assertFullMapping(Map.of("forecast.lake-catalog", "iceberg"), new ForecastConfig().setLakeCatalog("iceberg"));
+        assertFullMapping(
+                Map.of(
+                        "forecast.lake-catalog", "iceberg",
+                        "forecast.default-model", "theta",
+                        "forecast.default-level", "97.5",
+                        "forecast.default-season-length", "52",
+                        "forecast.max-series-length", "500",
+                        "forecast.max-horizon", "24"),
+                new ForecastConfig()
+                        .setLakeCatalog("iceberg")
+                        .setDefaultModel("theta")
+                        .setDefaultLevel(97.5)
+                        .setDefaultSeasonLength(52)
+                        .setMaxSeriesLength(500)
+                        .setMaxHorizon(24));
+    }
+
+    @Test
+    void testValuesOutOfRangeAreRefused() {
+        assertFailsValidation(new ForecastConfig().setDefaultLevel(100), "defaultLevel", LEVEL_RANGE, DecimalMax.class);
+        assertFailsValidation(new ForecastConfig().setDefaultLevel(0), "defaultLevel", LEVEL_RANGE, DecimalMin.class);
+        assertFailsValidation(
+                new ForecastConfig().setDefaultSeasonLength(0),
+                "defaultSeasonLength",
+                "must be greater than or equal to 1",
+                Min.class);
+        assertFailsValidation(
+                new ForecastConfig().setMaxSeriesLength(0),
+                "maxSeriesLength",
+                "must be greater than or equal to 1",
+                Min.class);
+        assertFailsValidation(
+                new ForecastConfig().setMaxHorizon(0), "maxHorizon", "must be greater than or equal to 1", Min.class);
+        assertFailsValidation(
+                new ForecastConfig().setDefaultModel(" "), "defaultModel", "must not be blank", NotBlank.class);
     }
 }

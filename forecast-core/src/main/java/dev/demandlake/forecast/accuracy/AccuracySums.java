@@ -40,8 +40,6 @@ public final class AccuracySums {
     static final long UNWEIGHTED = 1;
     static final long WEIGHTED = 2;
 
-    private static final double STEP = 0x1p-40;
-
     private AccuracySums() {}
 
     /**
@@ -60,9 +58,9 @@ public final class AccuracySums {
             addTerms(
                     words,
                     offset,
-                    Math.abs(actualSteps) * STEP,
-                    Math.abs(forecastSteps) * STEP,
-                    Math.abs(forecastSteps - actualSteps) * STEP);
+                    Math.abs(actualSteps) * Grid.STEP,
+                    Math.abs(forecastSteps) * Grid.STEP,
+                    Math.abs(forecastSteps - actualSteps) * Grid.STEP);
         } else {
             ForecastValues.checkPair(actual, forecast);
             requirePolicy(words, offset, UNWEIGHTED);
@@ -86,19 +84,13 @@ public final class AccuracySums {
      *     product is beyond 1e12, or if rows without weight were added before
      */
     public static void addWeighted(long[] words, int offset, double actual, double forecast, double weight) {
-        ForecastValues.checkPair(actual, forecast);
-        ForecastValues.checkWeight(weight, actual, forecast);
-        Wide actualSteps = Wide.quantise(actual);
-        double weightedActual = weight * actualSteps.toDouble();
-        double weightedError =
-                weight * Wide.quantise(forecast).minus(actualSteps).toDouble();
-        ForecastValues.checkProduct("actual", weightedActual, weight);
-        ForecastValues.checkProduct("forecast error", weightedError, weight);
+        WeightedPair.check(actual, forecast, weight);
         requirePolicy(words, offset, WEIGHTED);
-        Wide weightedActualSteps = Wide.quantise(weightedActual);
-        addWide(words, offset, weightedActualSteps, weightedActualSteps.plus(Wide.quantise(weightedError)));
-        Grid.add(words, offset + WEIGHT, Wide.quantise(weight));
-        if (actualSteps.isZero()) {
+        Wide weightedActual = Wide.quantise(WeightedPair.actual(actual, weight));
+        Wide weightedError = Wide.quantise(WeightedPair.error(actual, forecast, weight));
+        addWide(words, offset, weightedActual, weightedActual.plus(weightedError));
+        Grid.addValue(words, offset + WEIGHT, weight);
+        if (Grid.toUnits(actual) == 0) {
             words[offset + EXCLUDED]++;
         }
         words[offset + PAIRS]++;
@@ -106,28 +98,28 @@ public final class AccuracySums {
 
     /** Counts an actual without forecast. */
     public static void addMissingForecast(long[] words, int offset, double actual) {
-        ForecastValues.checkActual(actual);
+        ForecastValues.checkArgument("actual", actual);
         requirePolicy(words, offset, UNWEIGHTED);
         words[offset + MISSING_FORECAST]++;
     }
 
     /** Counts a forecast without actual, the period not being closed. */
     public static void addMissingActual(long[] words, int offset, double forecast) {
-        ForecastValues.checkForecast(forecast);
+        ForecastValues.checkArgument("forecast", forecast);
         requirePolicy(words, offset, UNWEIGHTED);
         words[offset + MISSING_ACTUAL]++;
     }
 
     /** Counts an actual without forecast in a weighted state. */
     public static void addWeightedMissingForecast(long[] words, int offset, double actual) {
-        ForecastValues.checkActual(actual);
+        ForecastValues.checkArgument("actual", actual);
         requirePolicy(words, offset, WEIGHTED);
         words[offset + MISSING_FORECAST]++;
     }
 
     /** Counts a forecast without actual in a weighted state. */
     public static void addWeightedMissingActual(long[] words, int offset, double forecast) {
-        ForecastValues.checkForecast(forecast);
+        ForecastValues.checkArgument("forecast", forecast);
         requirePolicy(words, offset, WEIGHTED);
         words[offset + MISSING_ACTUAL]++;
     }
@@ -211,13 +203,10 @@ public final class AccuracySums {
         }
         if (absoluteError != 0) {
             if (absoluteActual != 0) {
-                Grid.addLargeTerm(words, offset + RELATIVE_ERROR, absoluteError / absoluteActual);
+                MapeSums.addTerm(words, offset + RELATIVE_ERROR, absoluteError, absoluteActual);
             }
-            Grid.add(
-                    words,
-                    offset + SYMMETRIC_ERROR,
-                    Grid.narrow(2 * absoluteError / (absoluteActual + absoluteForecast)));
-            Grid.addLargeTerm(words, offset + SQUARED_ERROR, absoluteError * absoluteError);
+            SmapeSums.addTerm(words, offset + SYMMETRIC_ERROR, absoluteError, absoluteActual, absoluteForecast);
+            RmseSums.addTerm(words, offset + SQUARED_ERROR, absoluteError);
         }
     }
 

@@ -33,23 +33,15 @@ public final class BiasSums {
      * @throws ForecastAccuracyException if a value is NaN, infinite or beyond 1e12
      */
     public static void add(long[] words, int offset, double actual, double forecast) {
-        if (Grid.isNarrow(actual) && Grid.isNarrow(forecast)) {
-            long actualSteps = Grid.narrow(actual);
-            Grid.add(words, offset + ERROR, Grid.narrow(forecast) - actualSteps);
-            Grid.add(words, offset + ABSOLUTE_ACTUAL, Math.abs(actualSteps));
-        } else {
-            ForecastValues.checkPair(actual, forecast);
-            Wide actualSteps = Wide.quantise(actual);
-            Grid.add(words, offset + ERROR, Wide.quantise(forecast).minus(actualSteps));
-            Grid.add(words, offset + ABSOLUTE_ACTUAL, actualSteps.abs());
-        }
+        ForecastValues.checkPair(actual, forecast);
+        Grid.addError(words, offset + ERROR, actual, forecast);
+        Grid.addMagnitude(words, offset + ABSOLUTE_ACTUAL, actual);
     }
 
     /** Takes back a pair that was added before. */
     public static void remove(long[] words, int offset, double actual, double forecast) {
-        Wide actualSteps = Wide.quantise(actual);
-        Grid.subtract(words, offset + ERROR, Wide.quantise(forecast).minus(actualSteps));
-        Grid.subtract(words, offset + ABSOLUTE_ACTUAL, actualSteps.abs());
+        Grid.addError(words, offset + ERROR, forecast, actual);
+        Grid.subtractMagnitude(words, offset + ABSOLUTE_ACTUAL, actual);
     }
 
     /**
@@ -60,12 +52,6 @@ public final class BiasSums {
     public static void merge(long[] words, int offset, long[] other, int otherOffset) {
         Grid.merge(words, offset + ERROR, other, otherOffset + ERROR);
         Grid.merge(words, offset + ABSOLUTE_ACTUAL, other, otherOffset + ABSOLUTE_ACTUAL);
-    }
-
-    /** Adds the sums of a state, weighted or not. */
-    public static void merge(long[] words, int offset, ForecastAccuracy state) {
-        Grid.add(words, offset + ERROR, AccuracySums.error(state.words(), 0));
-        Grid.add(words, offset + ABSOLUTE_ACTUAL, WapeSums.absoluteActual(state.words(), AccuracySums.WAPE));
     }
 
     /** Σ(F − A) / Σ|A| as a ratio, positive for over-forecasts; empty if Σ|A| is 0. */

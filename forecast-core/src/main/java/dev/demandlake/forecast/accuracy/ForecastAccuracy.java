@@ -41,6 +41,16 @@ public final class ForecastAccuracy {
         return new ForecastAccuracy(StateFormat.read(bytes));
     }
 
+    /**
+     * Reads a state from bytes that {@link #fromBytes} accepted or {@link #toBytes} wrote, without looking for
+     * contradictions between counts and sums again.
+     *
+     * @throws ForecastAccuracyException if magic, version, policy or length are not those of a state
+     */
+    public static ForecastAccuracy fromAcceptedBytes(byte[] bytes, int start, int length) {
+        return new ForecastAccuracy(StateFormat.readAccepted(bytes, start, length));
+    }
+
     /** The {@value StateFormat#LENGTH} bytes of the state. */
     public byte[] toBytes() {
         return StateFormat.write(words);
@@ -97,7 +107,7 @@ public final class ForecastAccuracy {
 
     /** Σ|F − A| of pairs, in units. */
     public double sumAbsoluteError() {
-        return WapeSums.absoluteError(words, AccuracySums.WAPE).toDouble();
+        return absoluteError().toDouble();
     }
 
     /** Σ of the weights of pairs; 0 in an unweighted state. */
@@ -117,42 +127,37 @@ public final class ForecastAccuracy {
 
     /** 1 − WAPE, but at least 0; empty if Σ|A| is 0. */
     public OptionalDouble forecastAccuracy() {
-        OptionalDouble wape = wape();
-        return wape.isEmpty() ? wape : OptionalDouble.of(Math.max(0, 1 - wape.getAsDouble()));
+        return WapeSums.forecastAccuracy(words, AccuracySums.WAPE);
     }
 
     /** Mean of |e| / |A| over pairs whose actual is not 0; empty without such pairs. */
     public OptionalDouble mape() {
         requireUnweighted("mape");
-        return Ratios.mean(Grid.toDoubleLarge(words, AccuracySums.RELATIVE_ERROR), pairs() - excluded());
+        return MapeSums.mape(words, AccuracySums.RELATIVE_ERROR, pairs() - excluded());
     }
 
     /** Mean of 2|e| / (|A| + |F|), 0 to 2, where 0/0 counts as 0; empty without pairs. */
     public OptionalDouble smape() {
         requireUnweighted("smape");
-        return Ratios.mean(Wide.read(words, AccuracySums.SYMMETRIC_ERROR).toDouble(), pairs());
+        return SmapeSums.smape(words, AccuracySums.SYMMETRIC_ERROR, pairs());
     }
 
     /** Mean of |e|, in units; empty without pairs. */
     public OptionalDouble mae() {
         requireUnweighted("mae");
-        return Ratios.mean(sumAbsoluteError(), pairs());
+        return MaeSums.mae(absoluteError(), pairs());
     }
 
     /** Square root of the mean of e², in units; empty without pairs. */
     public OptionalDouble rmse() {
         requireUnweighted("rmse");
-        OptionalDouble mean = Ratios.mean(Grid.toDoubleLarge(words, AccuracySums.SQUARED_ERROR), pairs());
-        return mean.isEmpty() ? mean : OptionalDouble.of(Math.sqrt(mean.getAsDouble()));
+        return RmseSums.rmse(words, AccuracySums.SQUARED_ERROR, pairs());
     }
 
     /** (Σ|e| + |Σe|) / Σ|A|; empty if Σ|A| is 0. */
     public OptionalDouble wapeBias() {
         requireUnweighted("wape_bias");
-        return Ratios.divide(
-                WapeSums.absoluteError(words, AccuracySums.WAPE)
-                        .plus(AccuracySums.error(words, 0).abs()),
-                WapeSums.absoluteActual(words, AccuracySums.WAPE));
+        return WapeBiasSums.wapeBias(words, AccuracySums.WAPE, AccuracySums.error(words, 0));
     }
 
     /**
@@ -161,10 +166,7 @@ public final class ForecastAccuracy {
      */
     public OptionalDouble trackingSignal() {
         requireUnweighted("tracking_signal");
-        double sumAbsoluteError = sumAbsoluteError();
-        return sumAbsoluteError == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(AccuracySums.error(words, 0).negate().toDouble() / (sumAbsoluteError / pairs()));
+        return TrackingSignalSums.trackingSignal(AccuracySums.error(words, 0), absoluteError(), pairs());
     }
 
     /** The words of this state, shared and not to be written. */
@@ -172,7 +174,11 @@ public final class ForecastAccuracy {
         return words;
     }
 
-    private void requireUnweighted(String metric) {
+    private Wide absoluteError() {
+        return WapeSums.absoluteError(words, AccuracySums.WAPE);
+    }
+
+    void requireUnweighted(String metric) {
         if (isWeighted()) {
             throw new ForecastAccuracyException(
                     metric + " is not defined for a weighted state; a weighted state gives wape,"

@@ -13,31 +13,31 @@
  */
 package dev.demandlake.forecast.accuracy;
 
-/** The rules for one actual or forecast: a finite number of at most 1e12 in magnitude; a missing one is NULL, not NaN. */
+/** The rules for one argument of a metric: a finite number of at most 1e12 in magnitude; a missing one is NULL, not NaN. */
 public final class ForecastValues {
     private ForecastValues() {}
 
     /**
-     * Checks an actual that stands beside no forecast.
+     * Checks an argument that stands beside a NULL.
      *
      * @throws ForecastAccuracyException if it is NaN, infinite or beyond 1e12
      */
-    public static void checkActual(double actual) {
-        check("actual", actual, "");
-    }
-
-    /**
-     * Checks a forecast that stands beside no actual.
-     *
-     * @throws ForecastAccuracyException if it is NaN, infinite or beyond 1e12
-     */
-    public static void checkForecast(double forecast) {
-        check("forecast", forecast, "");
+    public static void checkArgument(String name, double value) {
+        check(name, value, "");
     }
 
     static void checkPair(double actual, double forecast) {
-        check("actual", actual, " in row with forecast " + forecast);
-        check("forecast", forecast, " in row with actual " + actual);
+        if (!isValid(actual) || !isValid(forecast)) {
+            check("actual", actual, " in row with forecast " + forecast);
+            check("forecast", forecast, " in row with actual " + actual);
+        }
+    }
+
+    /** Checks the third argument of a row whose actual is a valid one. */
+    static void checkBeside(String name, double value, double actual) {
+        if (!isValid(value)) {
+            check(name, value, " in row with actual " + actual);
+        }
     }
 
     static void checkWeight(double weight, double actual, double forecast) {
@@ -53,6 +53,10 @@ public final class ForecastValues {
             throw new ForecastAccuracyException("weight " + weight + " times " + name + " is " + product
                     + "; the largest magnitude is 1e12: use smaller weights or a larger unit of quantity");
         }
+    }
+
+    private static boolean isValid(double value) {
+        return Math.abs(value) <= Grid.LIMIT;
     }
 
     private static void check(String name, double value, String row) {

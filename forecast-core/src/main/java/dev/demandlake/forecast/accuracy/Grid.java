@@ -27,6 +27,9 @@ final class Grid {
     /** The largest magnitude of an input. */
     static final double LIMIT = 1e12;
 
+    /** One step of the grid, in units. */
+    static final double STEP = 0x1p-40;
+
     private static final double STEPS = 0x1p40;
     private static final double NARROW_LIMIT = 0x1p22;
     private static final double NARROW_STEPS = 0x1p62;
@@ -40,6 +43,64 @@ final class Grid {
 
     static long narrow(double value) {
         return (long) Math.rint(value * STEPS);
+    }
+
+    /** A value on the grid as a double in units; exact for narrow values below 2^13, else the nearest double. */
+    static double toUnits(double value) {
+        return isNarrow(value)
+                ? narrow(value) * STEP
+                : Wide.quantise(value).toDouble();
+    }
+
+    /** Forecast minus actual on the grid, in units, as the nearest double. */
+    static double error(double actual, double forecast) {
+        return isNarrow(actual) && isNarrow(forecast)
+                ? (narrow(forecast) - narrow(actual)) * STEP
+                : wideError(actual, forecast).toDouble();
+    }
+
+    static void addValue(long[] words, int at, double value) {
+        if (isNarrow(value)) {
+            add(words, at, narrow(value));
+        } else {
+            add(words, at, Wide.quantise(value));
+        }
+    }
+
+    static void addMagnitude(long[] words, int at, double value) {
+        addValue(words, at, Math.abs(value));
+    }
+
+    static void subtractMagnitude(long[] words, int at, double value) {
+        addValue(words, at, -Math.abs(value));
+    }
+
+    static void addError(long[] words, int at, double actual, double forecast) {
+        if (isNarrow(actual) && isNarrow(forecast)) {
+            add(words, at, narrow(forecast) - narrow(actual));
+        } else {
+            add(words, at, wideError(actual, forecast));
+        }
+    }
+
+    static void addAbsoluteError(long[] words, int at, double actual, double forecast) {
+        if (isNarrow(actual) && isNarrow(forecast)) {
+            add(words, at, Math.abs(narrow(forecast) - narrow(actual)));
+        } else {
+            add(words, at, wideError(actual, forecast).abs());
+        }
+    }
+
+    static void subtractAbsoluteError(long[] words, int at, double actual, double forecast) {
+        if (isNarrow(actual) && isNarrow(forecast)) {
+            add(words, at, -Math.abs(narrow(forecast) - narrow(actual)));
+        } else {
+            add(words, at, wideError(actual, forecast).abs().negate());
+        }
+    }
+
+    private static Wide wideError(double actual, double forecast) {
+        return Wide.quantise(forecast).minus(Wide.quantise(actual));
     }
 
     /** Adds a narrow value of any sign to a 128-bit sum. */
@@ -57,10 +118,6 @@ final class Grid {
         }
         words[at] = sum.low();
         words[at + 1] = sum.high();
-    }
-
-    static void subtract(long[] words, int at, Wide value) {
-        add(words, at, value.negate());
     }
 
     static void merge(long[] words, int at, long[] other, int otherAt) {
@@ -124,7 +181,7 @@ final class Grid {
     /** The double nearest to an unsigned 192-bit count of grid steps, ties to even, in units of the value. */
     static double toDouble(long high, long middle, long low) {
         if (high == 0 && middle == 0) {
-            return low == 0 ? 0.0 : round(low, 0, 0, -BITS);
+            return low >= 0 ? low * STEP : round(low, 0, 0, -BITS);
         }
         return high == 0 ? round(middle, low, 0, 64 - BITS) : round(high, middle, low, 128 - BITS);
     }
@@ -135,7 +192,11 @@ final class Grid {
         long leading = zeros == 0 ? first : (first << zeros) | (second >>> (64 - zeros));
         long rest = zeros == 0 ? second | third : (second << zeros) | third;
         long sticky = (leading & 1) | (rest == 0 ? 0 : 1);
-        return Math.scalb((double) ((leading >>> 1) | sticky), exponent + 1 - zeros);
+        return ((leading >>> 1) | sticky) * powerOfTwo(exponent + 1 - zeros);
+    }
+
+    private static double powerOfTwo(int exponent) {
+        return Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << 52);
     }
 
     static ForecastAccuracyException overflow() {

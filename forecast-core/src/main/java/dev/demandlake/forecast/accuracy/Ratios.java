@@ -28,4 +28,8 @@ final class Ratios {
     static OptionalDouble mean(double sum, long count) {
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
     }
+
+    static OptionalDouble rootMean(double sumOfSquares, long count) {
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(sumOfSquares / count));
+    }
 }

@@ -13,6 +13,8 @@
  */
 package dev.demandlake.forecast.accuracy;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -26,41 +28,66 @@ final class StateFormat {
     private static final byte VERSION = 1;
     private static final byte ROUND_HALF_EVEN = 1;
 
+    private static final long UNWEIGHTED_HEADER =
+            MAGIC | (long) VERSION << 32 | (long) Grid.BITS << 40 | (long) ROUND_HALF_EVEN << 48;
+    private static final long WEIGHTED_HEADER = UNWEIGHTED_HEADER | 1L << 56;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private StateFormat() {}
 
     static byte[] write(long[] words) {
-        ByteBuffer buffer = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(MAGIC).put(VERSION).put((byte) Grid.BITS).put(ROUND_HALF_EVEN);
-        buffer.put((byte) (words[AccuracySums.POLICY] == AccuracySums.WEIGHTED ? 1 : 0));
+        byte[] bytes = new byte[LENGTH];
+        LONG.set(bytes, 0, words[AccuracySums.POLICY] == AccuracySums.WEIGHTED ? WEIGHTED_HEADER : UNWEIGHTED_HEADER);
         for (int word = AccuracySums.PAIRS; word < AccuracySums.WORDS; word++) {
-            buffer.putLong(words[word]);
+            LONG.set(bytes, word * Long.BYTES, words[word]);
         }
-        return buffer.array();
+        return bytes;
     }
 
     static long[] read(byte[] bytes) {
-        if (bytes.length < Long.BYTES) {
-            throw invalid("length is " + bytes.length + " bytes, expected " + LENGTH);
+        long[] words = readAccepted(bytes, 0, bytes.length);
+        checkContent(words);
+        return words;
+    }
+
+    static long[] readAccepted(byte[] bytes, int start, int length) {
+        long policy = policy(bytes, start, length);
+        long[] words = new long[AccuracySums.WORDS];
+        words[AccuracySums.POLICY] = policy;
+        for (int word = AccuracySums.PAIRS; word < AccuracySums.WORDS; word++) {
+            words[word] = (long) LONG.get(bytes, start + word * Long.BYTES);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return words;
+    }
+
+    private static long policy(byte[] bytes, int start, int length) {
+        if (length == LENGTH) {
+            long header = (long) LONG.get(bytes, start);
+            if (header == UNWEIGHTED_HEADER) {
+                return AccuracySums.UNWEIGHTED;
+            }
+            if (header == WEIGHTED_HEADER) {
+                return AccuracySums.WEIGHTED;
+            }
+        }
+        throw refusal(bytes, start, length);
+    }
+
+    /** What is wrong with the length or the first eight bytes. */
+    private static ForecastAccuracyException refusal(byte[] bytes, int start, int length) {
+        if (length < Long.BYTES) {
+            return invalid("length is " + length + " bytes, expected " + LENGTH);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, start, length).order(ByteOrder.LITTLE_ENDIAN);
         expect("magic", MAGIC, buffer.getInt());
         expect("version", VERSION, buffer.get());
-        if (bytes.length != LENGTH) {
-            throw invalid("length is " + bytes.length + " bytes, expected " + LENGTH + " for version " + VERSION);
+        if (length != LENGTH) {
+            return invalid("length is " + length + " bytes, expected " + LENGTH + " for version " + VERSION);
         }
         expect("grid", Grid.BITS, buffer.get());
         expect("rounding rule", ROUND_HALF_EVEN, buffer.get());
-        byte weighted = buffer.get();
-        if (weighted != 0 && weighted != 1) {
-            throw invalid("weighted flag is " + weighted + ", expected 0 or 1");
-        }
-        long[] words = new long[AccuracySums.WORDS];
-        words[AccuracySums.POLICY] = weighted == 1 ? AccuracySums.WEIGHTED : AccuracySums.UNWEIGHTED;
-        for (int word = AccuracySums.PAIRS; word < AccuracySums.WORDS; word++) {
-            words[word] = buffer.getLong();
-        }
-        checkContent(words);
-        return words;
+        return invalid("weighted flag is " + buffer.get() + ", expected 0 or 1");
     }
 
     private static void expect(String what, int expected, int found) {

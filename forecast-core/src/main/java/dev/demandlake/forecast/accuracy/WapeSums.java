@@ -33,12 +33,20 @@ public final class WapeSums {
      * @throws ForecastAccuracyException if a value is NaN, infinite or beyond 1e12
      */
     public static void add(long[] words, int offset, double actual, double forecast) {
-        if (Grid.isNarrow(actual) && Grid.isNarrow(forecast)) {
-            add(words, offset, Grid.narrow(actual), Grid.narrow(forecast));
-        } else {
-            ForecastValues.checkPair(actual, forecast);
-            add(words, offset, Wide.quantise(actual), Wide.quantise(forecast));
-        }
+        ForecastValues.checkPair(actual, forecast);
+        Grid.addAbsoluteError(words, offset + ABSOLUTE_ERROR, actual, forecast);
+        Grid.addMagnitude(words, offset + ABSOLUTE_ACTUAL, actual);
+    }
+
+    /**
+     * Adds a pair with a weight. Weight times actual and weight times error are rounded to the grid, each once.
+     *
+     * @throws ForecastAccuracyException if a value or product is NaN, infinite or beyond 1e12, or the weight is negative
+     */
+    public static void addWeighted(long[] words, int offset, double actual, double forecast, double weight) {
+        WeightedPair.check(actual, forecast, weight);
+        Grid.addMagnitude(words, offset + ABSOLUTE_ERROR, WeightedPair.error(actual, forecast, weight));
+        Grid.addMagnitude(words, offset + ABSOLUTE_ACTUAL, WeightedPair.actual(actual, weight));
     }
 
     static void add(long[] words, int offset, long actual, long forecast) {
@@ -53,12 +61,8 @@ public final class WapeSums {
 
     /** Takes back a pair that was added before. */
     public static void remove(long[] words, int offset, double actual, double forecast) {
-        Wide actualSteps = Wide.quantise(actual);
-        Grid.subtract(
-                words,
-                offset + ABSOLUTE_ERROR,
-                Wide.quantise(forecast).minus(actualSteps).abs());
-        Grid.subtract(words, offset + ABSOLUTE_ACTUAL, actualSteps.abs());
+        Grid.subtractAbsoluteError(words, offset + ABSOLUTE_ERROR, actual, forecast);
+        Grid.subtractMagnitude(words, offset + ABSOLUTE_ACTUAL, actual);
     }
 
     /**
@@ -71,14 +75,15 @@ public final class WapeSums {
         Grid.merge(words, offset + ABSOLUTE_ACTUAL, other, otherOffset + ABSOLUTE_ACTUAL);
     }
 
-    /** Adds the sums of a state, weighted or not. */
-    public static void merge(long[] words, int offset, ForecastAccuracy state) {
-        merge(words, offset, state.words(), AccuracySums.WAPE);
-    }
-
     /** Σ|e| / Σ|A| as a ratio; empty if Σ|A| is 0. */
     public static OptionalDouble wape(long[] words, int offset) {
         return Ratios.divide(absoluteError(words, offset), absoluteActual(words, offset));
+    }
+
+    /** 1 − WAPE, but at least 0; empty if Σ|A| is 0. */
+    public static OptionalDouble forecastAccuracy(long[] words, int offset) {
+        OptionalDouble wape = wape(words, offset);
+        return wape.isEmpty() ? wape : OptionalDouble.of(Math.max(0, 1 - wape.getAsDouble()));
     }
 
     static Wide absoluteError(long[] words, int offset) {

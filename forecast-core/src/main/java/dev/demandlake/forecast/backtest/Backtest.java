@@ -15,7 +15,7 @@ package dev.demandlake.forecast.backtest;
 
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.ForecastStatus;
+import dev.demandlake.forecast.model.SafeForecast;
 import dev.demandlake.forecast.time.TimeSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,14 +54,8 @@ public final class Backtest {
      * @param windows training ends, 1 to 26
      */
     public static Backtest of(List<? extends ForecastModel> models, int horizon, int windows) {
-        long ids = models.stream().map(ForecastModel::id).distinct().count();
-        if (models.isEmpty() || ids < models.size()) {
-            throw new IllegalArgumentException("Models are "
-                    + models.stream().map(ForecastModel::id).toList() + "; at least one is needed, and each only once");
-        }
-        if (horizon < 1) {
-            throw new IllegalArgumentException("Horizon is " + horizon + "; it must be 1 or more");
-        }
+        RollingBacktest.requireEachOnce(models);
+        RollingBacktest.requirePositive("Horizon", horizon);
         return new Backtest(List.copyOf(models), horizon, windows);
     }
 
@@ -80,21 +74,15 @@ public final class Backtest {
         for (BacktestWindow window : BacktestWindow.before(series.grain(), lastClosedPeriod, horizon, windows)) {
             double[] training = series.valuesThrough(window.issuePeriod());
             for (ForecastModel model : models) {
-                addRows(rows, model, forecast(model, training, cancelled), series, window.issuePeriod());
+                addRows(
+                        rows,
+                        model,
+                        SafeForecast.of(model, training, horizon, cancelled),
+                        series,
+                        window.issuePeriod());
             }
         }
         return rows;
-    }
-
-    private Forecast forecast(ForecastModel model, double[] training, BooleanSupplier cancelled) {
-        try {
-            return model.fit(training, cancelled).forecast(horizon);
-        } catch (CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // One series that a model cannot take must not end the backtest of all others; its rows say so.
-            return Forecast.none(ForecastStatus.FAILED);
-        }
     }
 
     private void addRows(

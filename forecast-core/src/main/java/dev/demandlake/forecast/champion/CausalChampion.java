@@ -33,7 +33,7 @@ import java.util.TreeSet;
  * Chooses the champion of a series at each issue period from nothing but errors whose actuals were closed then.
  *
  * <p>The score is the WAPE over the compared periods: closed ones with an actual that at least one candidate forecast. A
- * candidate without a forecast for one of them cannot win. Of equal scores the lower absolute bias wins, then the cheaper
+ * candidate without a forecast for one of them cannot win. The rules may limit them to the latest ones. Of equal scores the lower absolute bias wins, then the cheaper
  * family, then the model id. A champion stays until a challenger is better by the gain asked for.
  *
  * <p>A series with too few scored periods, or where nobody may win, takes the champion of its segment. If that one is not known
@@ -84,11 +84,11 @@ public final class CausalChampion {
             Set<String> available,
             SegmentChampion segment,
             Optional<String> incumbent) {
-        List<ScoredForecast> closed = forecasts.stream()
+        List<ScoredForecast> closed = latest(forecasts.stream()
                 .filter(forecast -> !forecast.targetPeriod().isAfter(issuePeriod))
                 .filter(forecast -> forecast.actual().isPresent())
                 .filter(forecast -> forecast.forecast().isPresent())
-                .toList();
+                .toList());
         TreeSet<LocalDate> compared = new TreeSet<>();
         closed.forEach(forecast -> compared.add(forecast.targetPeriod()));
         Map<String, ForecastAccuracy> complete = complete(closed, compared.size());
@@ -104,6 +104,14 @@ public final class CausalChampion {
                 .map(modelId -> standIn(issuePeriod, modelId, complete, ChampionReason.SEGMENT_CHAMPION))
                 .orElseGet(() ->
                         standIn(issuePeriod, fallback(available), complete, whyFallback(closed, compared.size())));
+    }
+
+    private List<ScoredForecast> latest(List<ScoredForecast> closed) {
+        return rules.firstCompared(closed.stream().map(ScoredForecast::targetPeriod))
+                .map(first -> closed.stream()
+                        .filter(forecast -> !forecast.targetPeriod().isBefore(first))
+                        .toList())
+                .orElse(closed);
     }
 
     private ChampionReason whyFallback(List<ScoredForecast> closed, int comparedPeriods) {

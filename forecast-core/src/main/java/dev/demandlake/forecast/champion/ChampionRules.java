@@ -13,15 +13,29 @@
  */
 package dev.demandlake.forecast.champion;
 
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * When a model may become champion.
  *
  * @param minimumPeriods scored periods below which a series takes the champion of its segment
  * @param minimumGain share of the incumbent's score by which a challenger must be better, such as 0.01
+ * @param periods how many of the latest scored periods are compared, {@link #ALL_PERIODS} for all
  */
-public record ChampionRules(int minimumPeriods, double minimumGain) {
-    /** Three scored periods and a gain of 1 %. */
+public record ChampionRules(int minimumPeriods, double minimumGain, int periods) {
+    /** Every scored period is compared. */
+    public static final int ALL_PERIODS = Integer.MAX_VALUE;
+    /** Three scored periods, a gain of 1 %, and all periods. */
     public static final ChampionRules DEFAULT = new ChampionRules(3, 0.01);
+
+    /** Rules by which all scored periods are compared. */
+    public ChampionRules(int minimumPeriods, double minimumGain) {
+        this(minimumPeriods, minimumGain, ALL_PERIODS);
+    }
 
     public ChampionRules {
         if (minimumPeriods < 1) {
@@ -30,5 +44,19 @@ public record ChampionRules(int minimumPeriods, double minimumGain) {
         if (!(minimumGain >= 0 && minimumGain < 1)) {
             throw new IllegalArgumentException("Minimum gain is " + minimumGain + "; it must be 0 or more and below 1");
         }
+        if (periods < minimumPeriods) {
+            throw new IllegalArgumentException("Periods is " + periods + "; it must be at least the minimum periods, "
+                    + minimumPeriods + ", or no series would ever have enough");
+        }
+    }
+
+    /** The first of the periods that are compared; empty if there is none. */
+    Optional<LocalDate> firstCompared(Stream<LocalDate> scoredPeriods) {
+        List<LocalDate> latest = scoredPeriods
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(periods)
+                .toList();
+        return latest.isEmpty() ? Optional.empty() : Optional.of(latest.get(latest.size() - 1));
     }
 }

@@ -45,6 +45,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SegmentChampions {
     private final CandidateRanking ranking;
+    private final ChampionRules rules;
     private final List<SegmentState> states;
     private final Map<String, List<SegmentState>> statesBySegment;
     private final Map<Contest, NavigableMap<LocalDate, String>> champions = new ConcurrentHashMap<>();
@@ -56,6 +57,7 @@ public final class SegmentChampions {
     public SegmentChampions(
             Collection<? extends ForecastModel> candidates, ChampionRules rules, Collection<SegmentState> states) {
         this.ranking = new CandidateRanking(candidates, rules);
+        this.rules = rules;
         this.states = List.copyOf(states);
         this.statesBySegment = this.states.stream().collect(groupingBy(SegmentState::segment));
     }
@@ -102,9 +104,13 @@ public final class SegmentChampions {
         return decided;
     }
 
-    private static Map<String, ForecastAccuracy> comparable(List<SegmentState> eligible, LocalDate closedPeriod) {
+    private Map<String, ForecastAccuracy> comparable(List<SegmentState> eligible, LocalDate closedPeriod) {
+        Optional<LocalDate> first = rules.firstCompared(eligible.stream()
+                .map(SegmentState::targetPeriod)
+                .filter(targetPeriod -> !targetPeriod.isAfter(closedPeriod)));
         List<SegmentState> closed = eligible.stream()
                 .filter(state -> !state.targetPeriod().isAfter(closedPeriod))
+                .filter(state -> first.isEmpty() || !state.targetPeriod().isBefore(first.get()))
                 .toList();
         Set<String> compared = new HashSet<>();
         closed.forEach(state -> compared.add(state.modelId()));

@@ -23,4 +23,16 @@ public interface FittedModel {
      * @throws IllegalArgumentException if the horizon is below 1
      */
     Forecast forecast(int horizon);
+
+    /**
+     * Forecasts the periods after the training values with the interval in which the value lies with the given probability.
+     * The points are those of {@link #forecast(int)}; for every step lower ≤ point ≤ upper, and a higher level never has a
+     * narrower interval.
+     *
+     * @param horizon number of periods, at least 1
+     * @param level probability in percent, above 0 and below 100
+     * @return all points, with intervals if the model and the series allow them, or no points and the reason
+     * @throws IllegalArgumentException if the horizon is below 1 or the level is not between 0 and 100
+     */
+    Forecast forecast(int horizon, double level);
 }

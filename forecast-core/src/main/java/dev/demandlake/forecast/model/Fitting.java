@@ -13,22 +13,32 @@
  */
 package dev.demandlake.forecast.model;
 
-import java.util.Arrays;
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** What every fit checks. */
-final class Fitting {
+/** What every model checks, and how one that cannot forecast answers. */
+public final class Fitting {
     private Fitting() {}
 
-    static void checkNotCancelled(BooleanSupplier cancelled) {
+    /**
+     * Looks whether the fit is still wanted.
+     *
+     * @throws CancellationException if it is not
+     */
+    public static void checkNotCancelled(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException("The fit was cancelled");
         }
     }
 
-    /** Number of known values; refuses infinite ones. */
-    static int countKnown(double[] values) {
+    /**
+     * Number of known values, those that are not NaN.
+     *
+     * @throws IllegalArgumentException if a value is infinite
+     */
+    public static int countKnown(double[] values) {
         int known = 0;
         for (int index = 0; index < values.length; index++) {
             if (Double.isInfinite(values[index])) {
@@ -42,25 +52,44 @@ final class Fitting {
         return known;
     }
 
-    static void checkHorizon(int horizon) {
+    /**
+     * Checks a number of periods to forecast.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public static void checkHorizon(int horizon) {
         if (horizon < 1) {
             throw new IllegalArgumentException("Horizon is " + horizon + "; it must be 1 or more");
         }
     }
 
-    static FittedModel without(ForecastStatus status) {
-        return horizon -> {
-            checkHorizon(horizon);
-            return Forecast.none(status);
-        };
+    /**
+     * Checks a number of periods in a season.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public static void checkSeasonLength(int seasonLength) {
+        if (seasonLength < 1) {
+            throw new IllegalArgumentException("Season length is " + seasonLength + "; it must be 1 or more");
+        }
     }
 
-    static FittedModel flat(double level) {
-        return horizon -> {
+    /** A model that cannot forecast this series, for the given reason. */
+    public static FittedModel without(ForecastStatus status) {
+        return new Without(requireNonNull(status, "status is null"));
+    }
+
+    private record Without(ForecastStatus status) implements FittedModel {
+        @Override
+        public Forecast forecast(int horizon) {
             checkHorizon(horizon);
-            double[] points = new double[horizon];
-            Arrays.fill(points, level);
-            return Forecast.of(points);
-        };
+            return Forecast.none(status);
+        }
+
+        @Override
+        public Forecast forecast(int horizon, double level) {
+            NormalDistribution.centralQuantile(level);
+            return forecast(horizon);
+        }
     }
 }

@@ -19,12 +19,19 @@ import java.util.Locale;
 public enum ForecastStatus {
     /** The model forecast every period asked for. */
     OK,
+    /** All points, but fewer backtest residuals than an interval of this level needs: it reaches as far as they do, or is missing. */
+    FEW_RESIDUALS,
     /** Fewer known values than the model needs. */
     TOO_SHORT,
     /** A season asked for was never recorded, so a seasonal model has nothing to repeat. */
     MISSING_SEASON,
     /** The fit ended with a fault or a number that is not finite. */
     FAILED;
+
+    /** Whether a forecast with this status has points. */
+    public boolean hasPoints() {
+        return this == OK || this == FEW_RESIDUALS;
+    }
 
     /** The name in lower snake case. */
     public String id() {

@@ -17,5 +17,12 @@ package dev.demandlake.forecast.model;
 public enum ModelFamily {
     NAIVE,
     SEASONAL_NAIVE,
-    EXPONENTIAL_SMOOTHING
+    AVERAGE,
+    EXPONENTIAL_SMOOTHING,
+    INTERMITTENT_DEMAND,
+    THETA,
+    COMPLEX_EXPONENTIAL_SMOOTHING,
+    ARIMA,
+    DECOMPOSITION,
+    COMBINATION
 }

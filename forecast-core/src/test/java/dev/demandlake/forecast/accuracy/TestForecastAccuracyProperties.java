@@ -98,33 +98,6 @@ class TestForecastAccuracyProperties {
                 .isCloseTo(relative.doubleValue(), tolerance(relative, pairs));
     }
 
-    @Property(tries = 300)
-    void removingPairsFromWindowSumsRestoresTheBits(@ForAll("rows") List<Row> rows, @ForAll("rows") List<Row> others) {
-        long[] wape = new long[WapeSums.WORDS];
-        long[] bias = new long[BiasSums.WORDS];
-        rows.forEach(row -> WapeSums.add(wape, 0, row.actual(), row.forecast()));
-        rows.forEach(row -> BiasSums.add(bias, 0, row.actual(), row.forecast()));
-        long[] wapeBefore = wape.clone();
-        long[] biasBefore = bias.clone();
-        others.forEach(row -> WapeSums.add(wape, 0, row.actual(), row.forecast()));
-        others.forEach(row -> BiasSums.add(bias, 0, row.actual(), row.forecast()));
-        others.forEach(row -> WapeSums.remove(wape, 0, row.actual(), row.forecast()));
-        others.forEach(row -> BiasSums.remove(bias, 0, row.actual(), row.forecast()));
-        assertThat(wape).isEqualTo(wapeBefore);
-        assertThat(bias).isEqualTo(biasBefore);
-    }
-
-    @Property(tries = 300)
-    void leanSumsGiveTheBitsOfTheState(@ForAll("rows") List<Row> rows) {
-        long[] wape = new long[WapeSums.WORDS];
-        long[] bias = new long[BiasSums.WORDS];
-        rows.forEach(row -> WapeSums.add(wape, 0, row.actual(), row.forecast()));
-        rows.forEach(row -> BiasSums.add(bias, 0, row.actual(), row.forecast()));
-        ForecastAccuracy state = state(rows);
-        assertThat(WapeSums.wape(wape, 0)).isEqualTo(state.wape());
-        assertThat(BiasSums.bias(bias, 0)).isEqualTo(state.bias());
-    }
-
     @Provide
     Arbitrary<List<Row>> rows() {
         Arbitrary<Double> magnitudes = Arbitraries.doubles().between(-1e12, 1e12);

@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.Naive;
-import dev.demandlake.forecast.model.SeasonalNaive;
-import dev.demandlake.forecast.model.SimpleExponentialSmoothing;
+import dev.demandlake.forecast.model.baseline.Naive;
+import dev.demandlake.forecast.model.baseline.SeasonalNaive;
+import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,7 +199,26 @@ class TestCausalChampion {
     }
 
     @Test
+    void testOnlyTheLatestPeriodsAreComparedIfTheRulesSaySo() {
+        add("naive", 0, 100, 0);
+        add("ses", 0, 100, 100);
+        for (int month = 1; month <= 2; month++) {
+            add("naive", month, 200, 190);
+            add("ses", month, 200, 180);
+        }
+        // all three: naive 120/500, ses 40/500; the last two: naive 20/400, ses 40/400
+        assertThat(choiceAt(2, champion(2)).modelId()).isEqualTo("ses");
+        ChampionChoice latest = choiceAt(2, new CausalChampion(MODELS, new ChampionRules(2, 0.01, 2)));
+        assertThat(latest.modelId()).isEqualTo("naive");
+        assertThat(latest.score().orElseThrow()).isCloseTo(0.05, within(1e-12));
+        assertThat(latest.margin().orElseThrow()).isCloseTo(0.05, within(1e-12));
+    }
+
+    @Test
     void testWrongRulesAreRefused() {
+        assertThatThrownBy(() -> new ChampionRules(3, 0.01, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Periods is 2; it must be at least the minimum periods, 3");
         assertThatThrownBy(() -> new ChampionRules(0, 0.01))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Minimum periods is 0");

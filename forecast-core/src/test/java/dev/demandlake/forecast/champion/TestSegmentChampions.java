@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.Naive;
-import dev.demandlake.forecast.model.SeasonalNaive;
-import dev.demandlake.forecast.model.SimpleExponentialSmoothing;
+import dev.demandlake.forecast.model.baseline.Naive;
+import dev.demandlake.forecast.model.baseline.SeasonalNaive;
+import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +56,18 @@ class TestSegmentChampions {
         assertThat(champion("lumpy", 0, NAIVE_AND_SES)).contains("ses");
         // nothing is known of the third, all together: naive 100/300, ses 20/300
         assertThat(champion("erratic", 0, NAIVE_AND_SES)).contains("ses");
+    }
+
+    @Test
+    void testOnlyTheLatestPeriodsCountIfTheRulesSaySo() {
+        // |e| by naive and ses: 100 and 0 in January, 10 and 20 in February
+        series("smooth", month(0, 100, 0, NONE, 100));
+        series("smooth", month(1, 100, 90, NONE, 80));
+        SegmentChampions latest = new SegmentChampions(MODELS, new ChampionRules(1, 0.01, 1), errors.states());
+        assertThat(champion("smooth", 1, NAIVE_AND_SES)).contains("ses");
+        assertThat(latest.champion("smooth", JANUARY, NAIVE_AND_SES)).contains("ses");
+        assertThat(latest.champion("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES))
+                .contains("naive");
     }
 
     @Property(tries = 100)

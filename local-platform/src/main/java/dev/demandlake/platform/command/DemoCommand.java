@@ -20,10 +20,12 @@ import dev.demandlake.platform.Startup;
 import dev.demandlake.platform.Startup.UserInterface;
 import dev.demandlake.platform.pipeline.DataSet;
 import dev.demandlake.platform.pipeline.DataSize;
+import dev.demandlake.platform.pipeline.GeneratedSales;
 import dev.demandlake.platform.progress.Progress;
 import dev.demandlake.platform.report.DemoReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,6 +67,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How much is generated (default: ${DEFAULT-VALUE}).")
     private DataSize size;
 
+    @Option(
+            names = "--end",
+            paramLabel = "YYYY-MM-DD",
+            description = "Generated data end with the last month that is over by this day (default: today, UTC).")
+    private LocalDate end;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of own files, in place of generated ones.")
     private Path data;
 
@@ -82,7 +90,8 @@ public final class DemoCommand implements Callable<Integer> {
         UserInterface userInterface = withoutUserInterface ? UserInterface.WITHOUT : UserInterface.WITH_SUPERSET;
         try (Session session = Session.open(context, "demo");
                 Progress progress = new Progress(System.out, Terminal.style(), Startup.stepsOfDemo(userInterface))) {
-            new Startup(context, session, progress, userInterface).demo(dataSet, size);
+            new Startup(context, session, progress, userInterface)
+                    .demo(dataSet, new GeneratedSales(size, Optional.ofNullable(end)));
             String report = new DemoReport(context).write(progress.times(), progress.total());
             session.keep();
             progress.line("");
@@ -94,6 +103,10 @@ public final class DemoCommand implements Callable<Integer> {
     private Optional<DataSet> dataSet() {
         if (data == null && mapping == null) {
             return Optional.empty();
+        }
+        if (end != null) {
+            throw wrongUsage(
+                    "--end is for generated data; with --data, the mapping's closed_through says where they end");
         }
         if (data == null || mapping == null) {
             throw wrongUsage(

@@ -150,11 +150,7 @@ public final class ConfigurationLoader {
     }
 
     private static PlatformConfig validated(PlatformConfig config) {
-        if (!config.profile().equals("local")) {
-            throw new UserException(
-                    "DEMANDLAKE_PROFILE is \"%s\", but this command runs the platform on one machine, profile local, only"
-                            .formatted(config.profile()));
-        }
+        Profile.parse(config.profile());
         atLeast("DEMANDLAKE_TRINO_HEAP_MB", config.trino().heapMb(), 1000);
         atLeast("DEMANDLAKE_SPARK_HEAP_MB", config.spark().heapMb(), 512);
         PortSetting.parse("DEMANDLAKE_POSTGRES_PORT", config.postgres().port());

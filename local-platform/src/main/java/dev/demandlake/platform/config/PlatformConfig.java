@@ -24,7 +24,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "demandlake")
 public interface PlatformConfig {
 
-    /** Only {@code local} exists here: identity is asserted, everything listens on the loopback address. */
+    /**
+     * {@code local}, where identity is asserted and everything listens on the loopback address, or {@code dev} or
+     * {@code prod}, where Trino does not start unless it authenticates its users over TLS.
+     */
     @WithDefault("local")
     String profile();
 

@@ -49,10 +49,11 @@ public final class SparkPipeline {
     }
 
     /** Generates sales of an imaginary company; data that are there already are kept. */
-    public DataSet generate(DataSize size, Progress.Step step) throws InterruptedException {
-        Path folder = context.home().data().resolve(size.toString());
-        Outcome outcome =
-                run("generate", List.of("--size", size.toString(), "--out", folder.toString()), Map.of(), line -> {});
+    public DataSet generate(GeneratedSales sales, Progress.Step step) throws InterruptedException {
+        Path folder = context.home().data().resolve(sales.folderName());
+        List<String> arguments = new ArrayList<>(sales.arguments());
+        arguments.addAll(List.of("--out", folder.toString()));
+        Outcome outcome = run("generate", arguments, Map.of(), line -> {});
         if (outcome.exitCode() != 0) {
             throw failure("generate", outcome);
         }

@@ -53,7 +53,7 @@ public final class Addresses {
                             USERS,
                             context.secrets().get("demo-password")));
         }
-        text.append("Trino     %s   users %s; no password, this machine only%n"
+        text.append("Trino     %s   users %s; identity is asserted: no password, this machine only%n"
                 .formatted(urls.getOrDefault(ServiceName.TRINO.id(), "not running"), USERS));
         text.append("SQL       ./demandlake sql \"SELECT * FROM forecast.champion.current LIMIT 5\"");
         return text.toString();

@@ -55,6 +55,7 @@ public final class TrinoService implements Service {
 
     @Override
     public void start(Progress.Step step) throws InterruptedException {
+        TrinoIdentity.check(context.config());
         Path installation = new TrinoInstallation(
                         context.cache(), context.tools(), Versions.load().trino())
                 .folder();
@@ -88,7 +89,7 @@ public final class TrinoService implements Service {
                 this::answers,
                 START_TIMEOUT,
                 REMEDY);
-        step.detail(url());
+        step.detail(url() + ", identity is asserted");
     }
 
     private Map<String, String> values(int port) {

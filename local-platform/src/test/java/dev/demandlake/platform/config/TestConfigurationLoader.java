@@ -76,7 +76,8 @@ class TestConfigurationLoader {
                 .hasMessageContaining("99999");
         assertThatThrownBy(() -> load("DEMANDLAKE_TRINO_HEAP_MB", "200")).hasMessageContaining("at least 1000 MB");
         assertThatThrownBy(() -> load("DEMANDLAKE_TRINO_HEAP_MB", "much")).hasMessageContaining("much");
-        assertThatThrownBy(() -> load("DEMANDLAKE_PROFILE", "prod")).hasMessageContaining("prod");
+        assertThatThrownBy(() -> load("DEMANDLAKE_PROFILE", "production"))
+                .hasMessage("DEMANDLAKE_PROFILE is \"production\"; the profiles are local, dev, prod");
     }
 
     @Test

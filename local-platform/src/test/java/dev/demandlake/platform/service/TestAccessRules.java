@@ -25,6 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /** The first rule that matches decides, as in Trino's file access control. */
 class TestAccessRules {
+    private static final Set<String> PROCEDURES = Set.of(
+            "propose_override",
+            "withdraw_override",
+            "approve_override",
+            "reject_override",
+            "add_comment",
+            "set_competition");
+
     private final JsonNode rules = rules();
 
     @Test
@@ -66,6 +74,34 @@ class TestAccessRules {
         assertThat(maySet("analyst", "query_partition_filter_required")).isFalse();
         assertThat(maySet("analyst", "query_partition_filter_required_schemas")).isFalse();
         assertThat(maySet("analyst", "minimum_assigned_split_weight")).isTrue();
+    }
+
+    @Test
+    void peopleCallWhatTheirRoleMayDoInTheFormsToo() {
+        assertThat(procedures("planner"))
+                .containsExactlyInAnyOrder("propose_override", "withdraw_override", "add_comment", "set_competition");
+        assertThat(procedures("approver"))
+                .containsExactlyInAnyOrder("approve_override", "reject_override", "add_comment");
+        assertThat(procedures("admin")).containsExactlyInAnyOrderElementsOf(PROCEDURES);
+        for (String user : Set.of("analyst", "dbt", "pipeline", "mallory")) {
+            assertThat(procedures(user)).as(user).isEmpty();
+        }
+    }
+
+    private Set<String> procedures(String user) {
+        Set<String> allowed = new TreeSet<>();
+        for (String procedure : PROCEDURES) {
+            for (JsonNode rule : rules.get("procedures")) {
+                if (matches(rule, "user", user)
+                        && matches(rule, "catalog", "forecast")
+                        && matches(rule, "schema", "system")
+                        && matches(rule, "procedure", procedure)) {
+                    allowed.add(procedure);
+                    break;
+                }
+            }
+        }
+        return allowed;
     }
 
     private boolean maySet(String user, String property) {

@@ -16,6 +16,7 @@ package dev.demandlake.platform.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.demandlake.platform.JobEnvironment;
 import dev.demandlake.platform.PlatformContext;
 import dev.demandlake.platform.Session;
 import dev.demandlake.platform.UserException;
@@ -29,7 +30,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -63,6 +66,7 @@ class TestPostgresService {
             start(session, postgres);
             assertThat(output.toString(StandardCharsets.UTF_8)).contains("runs already");
             lakeMayWriteItsBooksAndNothingElse(context);
+            trinoActsInPlanningByCallsAndNothingElse(context);
             assertThat(postgres.stop()).isTrue();
         }
         assertThat(context.processes().names()).isEmpty();
@@ -89,6 +93,40 @@ class TestPostgresService {
             assertThatThrownBy(() ->
                             statement.execute("insert into ops.dataset (name, planning_grain) values ('t', 'day')"))
                     .hasMessageContaining("planning_grain");
+        }
+    }
+
+    private void trinoActsInPlanningByCallsAndNothingElse(PlatformContext context) throws SQLException, IOException {
+        Map<String, String> environment = JobEnvironment.ofTrino(context);
+        String password = environment.get("DEMANDLAKE_PLANNING_TRINO_PASSWORD");
+        assertThat(Files.getPosixFilePermissions(context.secrets().file("postgres-planning_trino")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(JobEnvironment.ofLake(context).values()).doesNotContain(password);
+        assertThat(JobEnvironment.ofSuperset(context).values()).noneMatch(value -> value.contains(password));
+        try (Connection connection = DriverManager.getConnection(
+                        environment.get("DEMANDLAKE_PLANNING_JDBC_URI"),
+                        environment.get("DEMANDLAKE_PLANNING_TRINO_USER"),
+                        password);
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("select planning.approve_override(1, null, null)"))
+                    .isInstanceOfSatisfying(SQLException.class, refusal -> assertThat(refusal.getSQLState())
+                            .isEqualTo("DL001"))
+                    .hasMessageContaining("Nobody is named as the acting person");
+            for (String forbidden : new String[] {
+                "select * from planning.overrides",
+                "select * from ops.run",
+                "create temporary table mine (one int)",
+                "set role lake"
+            }) {
+                assertThatThrownBy(() -> statement.execute(forbidden))
+                        .as(forbidden)
+                        .hasMessageContaining("permission denied");
+            }
+            statement.execute("set role planning_reader");
+            assertThat(statement
+                            .executeQuery("select * from planning.overrides")
+                            .next())
+                    .isFalse();
         }
     }
 

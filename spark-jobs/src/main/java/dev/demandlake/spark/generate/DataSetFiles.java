@@ -16,18 +16,23 @@ package dev.demandlake.spark.generate;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The six files of a data set, open for writing. */
+/** The seven files of a data set, open for writing. */
 final class DataSetFiles implements Closeable {
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final CsvWriter sales;
     private final CsvWriter items;
     private final CsvWriter locations;
     private final CsvWriter customers;
     private final CsvWriter externalForecasts;
+    private final CsvWriter overrides;
     private final CsvWriter units;
 
     DataSetFiles(Path folder) throws IOException {
@@ -66,18 +71,36 @@ final class DataSetFiles implements Closeable {
                 "location_id",
                 "customer_id",
                 "forecast");
+        overrides = new CsvWriter(
+                folder,
+                "overrides.csv",
+                "item_id",
+                "location_id",
+                "customer_id",
+                "target_period",
+                "quantity",
+                "reason",
+                "proposed_by",
+                "proposed_at",
+                "approved_by",
+                "approved_at");
         units = new CsvWriter(folder, "dfus.csv", "item_id", "location_id", "customer_id", "lead_time_days");
     }
 
     List<CsvWriter> all() {
-        return List.of(sales, items, locations, customers, externalForecasts, units);
+        return List.of(sales, items, locations, customers, externalForecasts, overrides, units);
     }
 
     long salesRows() {
         return sales.rows();
     }
 
-    void write(DemandForecastUnit unit, List<Sale> salesOfUnit, List<ExternalForecast> forecasts) throws IOException {
+    void write(
+            DemandForecastUnit unit,
+            List<Sale> salesOfUnit,
+            List<ExternalForecast> forecasts,
+            List<PlannerOverride> overridesOfUnit)
+            throws IOException {
         String item = unit.item().id();
         String location = unit.location().id();
         String customer = unit.customer().id();
@@ -102,6 +125,19 @@ final class DataSetFiles implements Closeable {
                     location,
                     customer,
                     CsvWriter.decimal(forecast.hundredths()));
+        }
+        for (PlannerOverride override : overridesOfUnit) {
+            overrides.row(
+                    item,
+                    location,
+                    customer,
+                    override.targetMonth().atDay(1).toString(),
+                    Long.toString(override.quantity()),
+                    override.reason(),
+                    override.proposedBy(),
+                    TIMESTAMP.format(override.proposedAt()),
+                    override.approvedBy(),
+                    TIMESTAMP.format(override.approvedAt()));
         }
     }
 

@@ -71,7 +71,8 @@ final class GenerateDataSet {
                 files.write(
                         unit,
                         new SalesSimulator(profile, settings.seed()).sales(),
-                        new ExternalForecaster(profile, settings.seed()).forecasts());
+                        new ExternalForecaster(profile, settings.seed()).forecasts(),
+                        new OverridePlanner(profile, settings.seed()).overrides());
                 if ((unit.number() + 1) % step == 0) {
                     listener.accept(new Progress(unit.number() + 1, units.size(), files.salesRows()));
                 }

@@ -46,7 +46,7 @@ record GeneratedManifest(
         String lastDay,
         List<GeneratedFile> files) {
     static final String FILE_NAME = "generated.json";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -33,26 +33,26 @@ import org.apache.spark.sql.Row;
  */
 public final class AggregateLocationWeeks {
     private final JobContext context;
-    private final PlanningCalendar calendar;
+    private final PlanningCycle cycle;
 
-    public AggregateLocationWeeks(JobContext context, PlanningCalendar calendar) {
+    public AggregateLocationWeeks(JobContext context, PlanningCycle cycle) {
         this.context = requireNonNull(context, "context is null");
-        this.calendar = requireNonNull(calendar, "calendar is null");
+        this.cycle = requireNonNull(cycle, "cycle is null");
     }
 
     public PublishResult execute() {
         return new PublishTable(context, "agg_loc_week")
-                .replaceWith(rows(context.table("demand_actuals"), context.table("forecast_accuracy"), calendar))
+                .replaceWith(rows(context.table("demand_actuals"), context.table("forecast_accuracy"), cycle))
                 .execute();
     }
 
-    static Dataset<Row> rows(Dataset<Row> demandActuals, Dataset<Row> forecastAccuracy, PlanningCalendar calendar) {
+    static Dataset<Row> rows(Dataset<Row> demandActuals, Dataset<Row> forecastAccuracy, PlanningCycle cycle) {
         Dataset<Row> weeks = demandActuals
                 .groupBy(
                         col("location_sk"),
                         date_trunc("WEEK", col("demand_date")).cast("date").as("week"))
                 .agg(exactSum("quantity"), exactSum("net_sales"));
-        if (calendar.grain() != PlanningGrain.WEEK) {
+        if (cycle.grain() != PlanningGrain.WEEK) {
             return weeks.withColumn("state", lit(null).cast("binary"));
         }
         Dataset<Row> states = forecastAccuracy

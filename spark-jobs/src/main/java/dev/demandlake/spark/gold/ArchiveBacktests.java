@@ -34,18 +34,18 @@ public final class ArchiveBacktests {
     private static final String TABLE = "backtest_lag_archive";
 
     private final JobContext context;
-    private final PlanningCalendar calendar;
+    private final PlanningCycle cycle;
 
-    public ArchiveBacktests(JobContext context, PlanningCalendar calendar) {
+    public ArchiveBacktests(JobContext context, PlanningCycle cycle) {
         this.context = requireNonNull(context, "context is null");
-        this.calendar = requireNonNull(calendar, "calendar is null");
+        this.cycle = requireNonNull(cycle, "cycle is null");
     }
 
     public PublishResult execute() {
         Contract contract = context.contracts().get(TABLE);
         new ContractTables(context.spark()).ensure(contract);
         Dataset<Row> rows = missing(
-                rows(context.table("dim_dfu"), context.table(calendar.factSales()), calendar),
+                rows(context.table("dim_dfu"), context.table(cycle.factSales()), cycle),
                 context.table(TABLE),
                 contract.grain());
         return new PublishTable(context, TABLE)
@@ -54,9 +54,9 @@ public final class ArchiveBacktests {
     }
 
     /** Backtest rows of all forecastable units. */
-    static Dataset<Row> rows(Dataset<Row> dimDfu, Dataset<Row> factSales, PlanningCalendar calendar) {
-        return DemandForecastUnits.forecastable(dimDfu, factSales, calendar)
-                .flatMap(new BacktestSeries(calendar), Encoders.row(BacktestSeries.ROWS));
+    static Dataset<Row> rows(Dataset<Row> dimDfu, Dataset<Row> factSales, PlanningCycle cycle) {
+        return DemandForecastUnits.forecastable(dimDfu, factSales, cycle)
+                .flatMap(new BacktestSeries(cycle), Encoders.row(BacktestSeries.ROWS));
     }
 
     private static Dataset<Row> missing(Dataset<Row> rows, Dataset<Row> archive, List<String> key) {

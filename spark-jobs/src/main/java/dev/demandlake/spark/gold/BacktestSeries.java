@@ -27,23 +27,22 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Backtests one unit: from its row with the list {@code periods} to rows of the archive. */
-record BacktestSeries(PlanningCalendar calendar) implements FlatMapFunction<Row, Row> {
+record BacktestSeries(PlanningCycle cycle) implements FlatMapFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL(
             "dfu_sk BIGINT, issue_period DATE, target_period DATE, lag INT, model_id STRING, forecast DOUBLE, status STRING,"
                     + " run_kind STRING, scenario_id STRING, algorithm_id STRING, model_version STRING, planning_grain STRING,"
                     + " train_start DATE, train_end DATE");
     static final String RUN_KIND = "backtest";
-
-    private static final String SCENARIO = "base";
+    static final String SCENARIO = "base";
 
     @Override
     public Iterator<Row> call(Row unit) {
         long dfu = unit.getAs("dfu_sk");
-        TimeSeries series = RowValues.series(calendar.grain(), RowValues.rows(unit, "periods"))
+        TimeSeries series = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
                 .orElseThrow(() -> new IllegalArgumentException("Unit " + dfu + " has no period"));
         TaskContext task = TaskContext.get();
-        return Backtest.of(CandidateModels.of(calendar.grain()), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS)
-                .run(series, calendar.lastClosedPeriod(), task::isInterrupted)
+        return Backtest.of(CandidateModels.backtested(cycle), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS)
+                .run(series, cycle.lastClosedPeriod(), task::isInterrupted)
                 .stream()
                 .map(forecast -> row(dfu, forecast))
                 .iterator();
@@ -62,7 +61,7 @@ record BacktestSeries(PlanningCalendar calendar) implements FlatMapFunction<Row,
                 SCENARIO,
                 forecast.modelId(),
                 forecast.modelVersion(),
-                calendar.grain().id(),
+                cycle.grain().id(),
                 orNull(forecast.trainStart()),
                 Date.valueOf(forecast.issuePeriod()));
     }

@@ -35,20 +35,20 @@ import org.apache.spark.sql.Row;
  */
 public final class BuildForecastAccuracy {
     private final JobContext context;
-    private final PlanningCalendar calendar;
+    private final PlanningCycle cycle;
 
-    public BuildForecastAccuracy(JobContext context, PlanningCalendar calendar) {
+    public BuildForecastAccuracy(JobContext context, PlanningCycle cycle) {
         this.context = requireNonNull(context, "context is null");
-        this.calendar = requireNonNull(calendar, "calendar is null");
+        this.cycle = requireNonNull(cycle, "cycle is null");
     }
 
     public PublishResult execute() {
         Dataset<Row> rows = rows(
                 context.table("dim_dfu"),
-                context.table(calendar.factSales()),
+                context.table(cycle.factSales()),
                 context.table("backtest_lag_archive"),
-                context.table(calendar.factExternalForecast()),
-                calendar);
+                context.table(cycle.factExternalForecast()),
+                cycle);
         return new PublishTable(context, "forecast_accuracy").replaceWith(rows).execute();
     }
 
@@ -57,9 +57,9 @@ public final class BuildForecastAccuracy {
             Dataset<Row> factSales,
             Dataset<Row> archive,
             Dataset<Row> factExternalForecast,
-            PlanningCalendar calendar) {
-        Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, calendar);
-        Dataset<Row> archived = promoted(archive, calendar);
+            PlanningCycle cycle) {
+        Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, cycle);
+        Dataset<Row> archived = promoted(archive, cycle);
         Dataset<Row> forecasts = DemandForecastUnits.listed(
                 archived,
                 "forecasts",
@@ -98,19 +98,19 @@ public final class BuildForecastAccuracy {
                 .join(externals, forecasts.col("dfu_sk").equalTo(externals.col("dfu_sk")), "left")
                 .drop(externals.col("dfu_sk"))
                 .flatMap(
-                        new ScoreSeries(calendar, DemandSegmentChampions.of(units, archived, calendar)),
+                        new ScoreSeries(cycle, DemandSegmentChampions.of(units, archived, cycle)),
                         Encoders.row(ScoreSeries.ROWS));
     }
 
-    private static Dataset<Row> promoted(Dataset<Row> archive, PlanningCalendar calendar) {
+    private static Dataset<Row> promoted(Dataset<Row> archive, PlanningCycle cycle) {
         Column version = lit(false);
-        for (ForecastModel model : CandidateModels.of(calendar.grain())) {
+        for (ForecastModel model : CandidateModels.backtested(cycle)) {
             version = version.or(
                     col("model_id").equalTo(model.id()).and(col("model_version").equalTo(model.version())));
         }
         return archive.where(col("run_kind")
                 .equalTo(BacktestSeries.RUN_KIND)
-                .and(col("planning_grain").equalTo(calendar.grain().id()))
+                .and(col("planning_grain").equalTo(cycle.grain().id()))
                 .and(version));
     }
 

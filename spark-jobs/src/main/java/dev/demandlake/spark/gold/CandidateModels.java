@@ -14,20 +14,37 @@
 package dev.demandlake.spark.gold;
 
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.Naive;
-import dev.demandlake.forecast.model.SeasonalNaive;
-import dev.demandlake.forecast.model.SimpleExponentialSmoothing;
-import dev.demandlake.forecast.time.PlanningGrain;
+import dev.demandlake.forecast.model.ForecastModels;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The models that are backtested and among which champions are chosen: one list for both. */
+/** The models that are backtested and forecast, and those of them among which champions are chosen. */
 final class CandidateModels {
     static final String NAIVE = "naive";
     static final String CHAMPION = "champion";
 
+    private static final List<String> REFERENCES = List.of(NAIVE, "seasonal_naive");
+
     private CandidateModels() {}
 
-    static List<ForecastModel> of(PlanningGrain grain) {
-        return List.of(new Naive(), new SeasonalNaive(grain.seasonLength()), new SimpleExponentialSmoothing());
+    /** The candidates, and the naive ones that others are measured against and that stand in where nobody may win. */
+    static List<ForecastModel> backtested(PlanningCycle cycle) {
+        Set<String> ids = new LinkedHashSet<>(REFERENCES);
+        ids.addAll(cycle.competition().candidates());
+        return models(cycle, ids);
+    }
+
+    static List<ForecastModel> competing(PlanningCycle cycle) {
+        return models(cycle, cycle.competition().candidates());
+    }
+
+    private static List<ForecastModel> models(PlanningCycle cycle, Iterable<String> ids) {
+        List<ForecastModel> models = new ArrayList<>();
+        for (String id : ids) {
+            models.add(ForecastModels.named(id, cycle.grain().seasonLength()));
+        }
+        return List.copyOf(models);
     }
 }

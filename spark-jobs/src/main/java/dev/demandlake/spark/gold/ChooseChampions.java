@@ -16,58 +16,35 @@ package dev.demandlake.spark.gold;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 
-import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
+import java.sql.Date;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** Writes {@code gold.champion_current}: exactly one row for every forecastable unit. */
+/** Writes {@code gold.champion_current}: of every forecastable unit the row of the history after the last closed period. */
 public final class ChooseChampions {
     private final JobContext context;
-    private final PlanningCalendar calendar;
+    private final PlanningCycle cycle;
 
-    public ChooseChampions(JobContext context, PlanningCalendar calendar) {
+    public ChooseChampions(JobContext context, PlanningCycle cycle) {
         this.context = requireNonNull(context, "context is null");
-        this.calendar = requireNonNull(calendar, "calendar is null");
+        this.cycle = requireNonNull(cycle, "cycle is null");
     }
 
     public PublishResult execute() {
         return new PublishTable(context, "champion_current")
-                .replaceWith(rows(
-                        context.table("dim_dfu"),
-                        context.table(calendar.factSales()),
-                        context.table("forecast_accuracy"),
-                        calendar))
+                .replaceWith(rows(context.table("dim_dfu"), context.table(RecordChampions.TABLE), cycle))
                 .execute();
     }
 
-    static Dataset<Row> rows(
-            Dataset<Row> dimDfu, Dataset<Row> factSales, Dataset<Row> forecastAccuracy, PlanningCalendar calendar) {
-        Object[] candidates = CandidateModels.of(calendar.grain()).stream()
-                .map(ForecastModel::id)
-                .toArray();
-        Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, calendar);
-        Dataset<Row> forecasts = forecastAccuracy.where(
-                col("is_execution_lag").and(col("model_id").isin(candidates)));
-        Dataset<Row> scores = DemandForecastUnits.listed(
-                forecasts,
-                "scores",
-                col("model_id"),
-                col("issue_period"),
-                col("target_period"),
-                col("actual"),
-                col("forecast"),
-                col("status"));
-        String[] key = {"dfu_sk"};
-        return dimDfu.where(col("forecast_status").equalTo("forecastable"))
-                .select("dfu_sk")
-                .join(units.select("dfu_sk", "periods"), key, "left")
-                .join(scores, key, "left")
-                .map(
-                        new ChampionOfSeries(calendar, DemandSegmentChampions.of(units, forecasts, calendar)),
-                        Encoders.row(ChampionOfSeries.ROWS));
+    static Dataset<Row> rows(Dataset<Row> dimDfu, Dataset<Row> championHistory, PlanningCycle cycle) {
+        Dataset<Row> forecastable =
+                dimDfu.where(col("forecast_status").equalTo("forecastable")).select("dfu_sk");
+        return championHistory
+                .where(col("issue_period").equalTo(Date.valueOf(cycle.lastClosedPeriod())))
+                .join(forecastable, "dfu_sk")
+                .drop("run_id");
     }
 }

@@ -27,15 +27,22 @@ final class DemandForecastUnits {
     private DemandForecastUnits() {}
 
     /** The units that are forecast, with the list {@code periods} of their closed periods (period, quantity). */
-    static Dataset<Row> forecastable(Dataset<Row> dimDfu, Dataset<Row> factSales, PlanningCalendar calendar) {
+    static Dataset<Row> forecastable(Dataset<Row> dimDfu, Dataset<Row> factSales, PlanningCycle cycle) {
         Dataset<Row> series = listed(
-                factSales.where(col("period").leq(Date.valueOf(calendar.lastClosedPeriod()))),
+                factSales.where(col("period").leq(Date.valueOf(cycle.lastClosedPeriod()))),
                 "periods",
                 col("period"),
                 col("quantity"));
         return dimDfu.where(col("forecast_status").equalTo("forecastable"))
                 .select("dfu_sk", "item_sk", "location_sk", "customer_sk", "execution_lag")
                 .join(series, "dfu_sk");
+    }
+
+    /** Every unit that is forecast, with the columns of {@code units} where it has closed periods. */
+    static Dataset<Row> allForecastable(Dataset<Row> dimDfu, Dataset<Row> units) {
+        return dimDfu.where(col("forecast_status").equalTo("forecastable"))
+                .select("dfu_sk", "execution_lag")
+                .join(units.select("dfu_sk", "periods"), new String[] {"dfu_sk"}, "left");
     }
 
     /** The rows of each unit as one list of structures. */

@@ -15,7 +15,6 @@ package dev.demandlake.spark.gold;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.demandlake.forecast.champion.ChampionRules;
 import dev.demandlake.forecast.champion.SegmentChampion;
 import dev.demandlake.forecast.champion.SegmentChampions;
 import dev.demandlake.forecast.time.TimeSeries;
@@ -34,12 +33,12 @@ import org.apache.spark.sql.Row;
 final class DemandSegmentChampions implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final PlanningCalendar calendar;
+    private final PlanningCycle cycle;
     private final List<Row> states;
     private transient SegmentChampions champions;
 
-    private DemandSegmentChampions(PlanningCalendar calendar, List<Row> states) {
-        this.calendar = calendar;
+    private DemandSegmentChampions(PlanningCycle cycle, List<Row> states) {
+        this.cycle = cycle;
         this.states = states;
     }
 
@@ -49,14 +48,14 @@ final class DemandSegmentChampions implements Serializable {
      * @param units the units that are forecast, with their list {@code periods}
      * @param forecasts rows of the candidates
      */
-    static Broadcast<DemandSegmentChampions> of(Dataset<Row> units, Dataset<Row> forecasts, PlanningCalendar calendar) {
+    static Broadcast<DemandSegmentChampions> of(Dataset<Row> units, Dataset<Row> forecasts, PlanningCycle cycle) {
         Dataset<Row> scores = DemandForecastUnits.listed(
                 forecasts, "scores", col("lag"), col("model_id"), col("target_period"), col("forecast"));
         List<Row> states = units.join(scores, "dfu_sk")
-                .mapPartitions(new ScoreSegments(calendar), Encoders.row(ScoreSegments.ROWS))
+                .mapPartitions(new ScoreSegments(cycle), Encoders.row(ScoreSegments.ROWS))
                 .collectAsList();
         return JavaSparkContext.fromSparkContext(units.sparkSession().sparkContext())
-                .broadcast(new DemandSegmentChampions(calendar, List.copyOf(states)));
+                .broadcast(new DemandSegmentChampions(cycle, List.copyOf(states)));
     }
 
     /** The champion of the segment that a unit is in at the issue period asked for. */
@@ -69,8 +68,8 @@ final class DemandSegmentChampions implements Serializable {
     private synchronized SegmentChampions champions() {
         if (champions == null) {
             champions = new SegmentChampions(
-                    CandidateModels.of(calendar.grain()),
-                    ChampionRules.DEFAULT,
+                    CandidateModels.competing(cycle),
+                    cycle.competition().rules(),
                     states.stream().map(ScoreSegments::state).toList());
         }
         return champions;

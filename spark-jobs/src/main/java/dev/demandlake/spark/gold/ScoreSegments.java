@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
  * Sums the errors of a partition's units, rows with the lists {@code periods} and {@code scores}, into the states of their
  * segments. An error counts in the segment that the unit was in when the forecast was made.
  */
-record ScoreSegments(PlanningCalendar calendar) implements MapPartitionsFunction<Row, Row> {
+record ScoreSegments(PlanningCycle cycle) implements MapPartitionsFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL(
             "segment STRING, target_period DATE, models ARRAY<STRING>, model_id STRING, accuracy BINARY");
 
@@ -47,11 +47,11 @@ record ScoreSegments(PlanningCalendar calendar) implements MapPartitionsFunction
     }
 
     private void add(Row unit, SegmentErrors errors) {
-        int executionLag = unit.getAs("execution_lag");
-        TimeSeries series = RowValues.series(calendar.grain(), RowValues.rows(unit, "periods"))
+        int scoredLag = cycle.competition().lagOf(unit.getAs("execution_lag"));
+        TimeSeries series = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
                 .orElseThrow(() -> new IllegalArgumentException("Unit " + unit.getAs("dfu_sk") + " has no period"));
         List<ScoredForecast> forecasts = RowValues.rows(unit, "scores").stream()
-                .filter(row -> row.<Integer>getAs("lag") == executionLag)
+                .filter(row -> row.<Integer>getAs("lag") == scoredLag)
                 .map(row -> {
                     LocalDate target = date(row, "target_period");
                     return new ScoredForecast(
@@ -61,8 +61,7 @@ record ScoreSegments(PlanningCalendar calendar) implements MapPartitionsFunction
                             number(row, "forecast"));
                 })
                 .toList();
-        errors.add(
-                forecasts, target -> DemandSegments.at(series, calendar.grain().plus(target, -(executionLag + 1L))));
+        errors.add(forecasts, target -> DemandSegments.at(series, cycle.grain().plus(target, -(scoredLag + 1L))));
     }
 
     private static Row row(SegmentState state) {

@@ -20,7 +20,6 @@ import static dev.demandlake.spark.gold.RowValues.orNull;
 import dev.demandlake.forecast.backtest.SeasonalNaiveScale;
 import dev.demandlake.forecast.champion.CausalChampion;
 import dev.demandlake.forecast.champion.ChampionChoice;
-import dev.demandlake.forecast.champion.ChampionRules;
 import dev.demandlake.forecast.champion.ScoredForecast;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.time.TimeSeries;
@@ -46,7 +45,7 @@ import org.apache.spark.sql.types.StructType;
  * Puts the forecasts of one unit beside what happened: from its row with the lists {@code periods}, {@code forecasts} and
  * {@code externals} to rows of forecast_accuracy. The champion of each issue period repeats the chosen model's rows.
  */
-record ScoreSeries(PlanningCalendar calendar, Broadcast<DemandSegmentChampions> segments)
+record ScoreSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> segments)
         implements FlatMapFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL(
             "dfu_sk BIGINT, item_sk BIGINT, location_sk BIGINT, customer_sk BIGINT, issue_period DATE, target_period DATE,"
@@ -80,7 +79,7 @@ record ScoreSeries(PlanningCalendar calendar, Broadcast<DemandSegmentChampions> 
         Unit(Row unit) {
             this.unit = unit;
             this.executionLag = unit.getAs("execution_lag");
-            this.series = RowValues.series(calendar.grain(), RowValues.rows(unit, "periods"))
+            this.series = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
                     .orElseThrow(() -> new IllegalArgumentException("Unit " + unit.getAs("dfu_sk") + " has no period"));
             this.forecasts = RowValues.rows(unit, "forecasts");
             this.externals = RowValues.rows(unit, "externals").stream()
@@ -124,12 +123,13 @@ record ScoreSeries(PlanningCalendar calendar, Broadcast<DemandSegmentChampions> 
                 if (row.getAs("status").equals(ForecastStatus.OK.id())) {
                     models.add(model);
                 }
-                if (row.<Integer>getAs("lag") == executionLag) {
+                if (row.<Integer>getAs("lag") == cycle.competition().lagOf(executionLag)) {
                     LocalDate target = date(row, "target_period");
                     scored.add(new ScoredForecast(model, target, actual(target), number(row, "forecast")));
                 }
             }
-            CausalChampion champion = new CausalChampion(CandidateModels.of(calendar.grain()), ChampionRules.DEFAULT);
+            CausalChampion champion = new CausalChampion(
+                    CandidateModels.competing(cycle), cycle.competition().rules());
             Map<LocalDate, String> champions = new HashMap<>();
             for (ChampionChoice choice :
                     champion.history(scored, available, segments.value().of(series))) {
@@ -147,7 +147,7 @@ record ScoreSeries(PlanningCalendar calendar, Broadcast<DemandSegmentChampions> 
             SeasonalNaiveScale scale = scales.computeIfAbsent(
                     key.issuePeriod(),
                     issuePeriod -> SeasonalNaiveScale.of(
-                            series.valuesThrough(issuePeriod), calendar.grain().seasonLength()));
+                            series.valuesThrough(issuePeriod), cycle.grain().seasonLength()));
             int lag = row.getAs("lag");
             return RowFactory.create(
                     unit.getAs("dfu_sk"),
@@ -170,7 +170,7 @@ record ScoreSeries(PlanningCalendar calendar, Broadcast<DemandSegmentChampions> 
                     row.getAs("scenario_id"),
                     row.getAs("algorithm_id"),
                     row.getAs("model_version"),
-                    calendar.grain().id(),
+                    cycle.grain().id(),
                     row.getAs("train_start"),
                     row.getAs("train_end"));
         }

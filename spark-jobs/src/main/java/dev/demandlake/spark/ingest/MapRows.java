@@ -112,7 +112,7 @@ public final class MapRows {
                     name.equals("customer_id")
                             ? coalesce(quoted(VALUE + name), lit("-")).as(name)
                             : quoted(VALUE + name).as(name));
-            Column reason = reason(mappedColumn, type, plain, target.required().contains(name));
+            Column reason = reason(target, mappedColumn, type, plain);
             reasons.add(reason);
             faulty.add(when(reason.isNotNull(), lit(name)));
         }
@@ -164,6 +164,11 @@ public final class MapRows {
                     to_date(try_to_timestamp(text, lit(file.source().dateFormat()))),
                     to_date(try_to_timestamp(text, lit(file.source().timestampFormat()))));
         }
+        if (type.equals(DataTypes.TimestampType)) {
+            return coalesce(
+                    try_to_timestamp(text, lit(file.source().timestampFormat())),
+                    try_to_timestamp(text, lit(file.source().dateFormat())));
+        }
         if (type.equals(DataTypes.BooleanType)) {
             Column word = lower(trim(text));
             return when(word.isin("true", "t", "yes", "y", "1"), lit(true))
@@ -172,14 +177,14 @@ public final class MapRows {
         return type.equals(DataTypes.StringType) ? text : trim(text).try_cast(type);
     }
 
-    private Column reason(MappedColumn column, DataType type, boolean plain, boolean required) {
+    private Column reason(MappedTable target, MappedColumn column, DataType type, boolean plain) {
         Column value = quoted(VALUE + column.name());
         Column text = quoted(TEXT + column.name());
         String from = plain ? " (column " + column.expression() + " of the file)" : " (" + column.expression() + ")";
         Column reason = when(
                 value.isNull().and(text.isNotNull()),
                 concat(lit(column.name() + " \""), text, lit("\" is not " + expected(type) + from)));
-        if (required) {
+        if (target.required().contains(column.name())) {
             reason = reason.when(value.isNull(), lit(column.name() + " has no value" + from));
         }
         if (type.equals(DataTypes.DoubleType)) {
@@ -193,7 +198,9 @@ public final class MapRows {
                                     value.cast("string"),
                                     lit(from + "; it must be below 1e12")));
         }
-        if (column.name().equals("quantity") && mapping.returns() == Returns.REJECT) {
+        if (target.name().equals(Mapping.DEMAND)
+                && column.name().equals("quantity")
+                && mapping.returns() == Returns.REJECT) {
             reason = reason.when(
                     value.lt(0),
                     concat(
@@ -213,6 +220,10 @@ public final class MapRows {
         if (type.equals(DataTypes.DateType)) {
             return "a date of the format " + file.source().dateFormat() + " or "
                     + file.source().timestampFormat();
+        }
+        if (type.equals(DataTypes.TimestampType)) {
+            return "a time of the format " + file.source().timestampFormat() + " or "
+                    + file.source().dateFormat();
         }
         if (type.equals(DataTypes.BooleanType)) {
             return "one of true, false, yes, no, 1, 0";

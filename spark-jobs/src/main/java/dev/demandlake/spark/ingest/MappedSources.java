@@ -14,12 +14,9 @@
 package dev.demandlake.spark.ingest;
 
 import static java.util.Objects.requireNonNull;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.trunc;
-import static org.apache.spark.sql.functions.when;
 
 import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.Returns;
@@ -139,25 +136,21 @@ public final class MappedSources {
                 lit(kind + " \""),
                 col(id),
                 lit("\" is not in " + file(table.table()).name()));
-        return marked(rows.join(known, col(id).equalTo(col("_known")), "left"), unknown, id, reason)
+        return RowRules.marked(rows.join(known, col(id).equalTo(col("_known")), "left"), unknown, id, reason)
                 .drop("_known");
     }
 
     private Dataset<Row> checked(TableMapping table) {
         Dataset<Row> rows = new MapRows(spark, mapping, file(table.table())).rows(table, List.of());
-        if (!table.table().equals("external_forecast")) {
-            return rows;
-        }
-        rows = marked(
-                rows,
-                period("target_period").leq(period("issue_period")),
-                "target_period",
-                concat(
-                        lit("target_period "),
-                        col("target_period").cast("string"),
-                        lit(" is not after issue_period "),
-                        col("issue_period").cast("string"),
-                        lit("; a forecast is made before its period")));
+        RowRules rules = new RowRules(mapping.planningGrain());
+        return switch (table.table()) {
+            case "external_forecast" -> withKnownUnits(rules.externalForecasts(rows));
+            case "override" -> withKnownUnits(rules.overrides(rows));
+            default -> rows;
+        };
+    }
+
+    private Dataset<Row> withKnownUnits(Dataset<Row> rows) {
         Dataset<Row> units = demand().select(
                         col("item_id").as("_item"),
                         col("location_id").as("_location"),
@@ -175,17 +168,7 @@ public final class MappedSources {
                 lit("\" by customer \""),
                 col("customer_id"),
                 lit("\" in " + fileName(Mapping.DEMAND)));
-        return marked(rows.join(units, same, "left"), col("_item").isNull(), "item_id", reason)
+        return RowRules.marked(rows.join(units, same, "left"), col("_item").isNull(), "item_id", reason)
                 .drop("_item", "_location", "_customer");
-    }
-
-    private Column period(String column) {
-        return trunc(col(column), mapping.planningGrain().id());
-    }
-
-    private static Dataset<Row> marked(Dataset<Row> rows, Column bad, String column, Column reason) {
-        Column newlyBad = col(MapRows.REASON).isNull().and(coalesce(bad, lit(false)));
-        return rows.withColumn(MapRows.COLUMN, when(newlyBad, lit(column)).otherwise(col(MapRows.COLUMN)))
-                .withColumn(MapRows.REASON, when(newlyBad, reason).otherwise(col(MapRows.REASON)));
     }
 }

@@ -75,6 +75,28 @@ public final class MappingTables {
                             "customer_id", DataTypes.StringType,
                             "forecast", DataTypes.DoubleType)),
             new MappedTable(
+                    "override",
+                    List.of(
+                            "item_id",
+                            "location_id",
+                            "target_period",
+                            "quantity",
+                            "reason",
+                            "proposed_by",
+                            "approved_by",
+                            "approved_at"),
+                    Map.of(
+                            "item_id", DataTypes.StringType,
+                            "location_id", DataTypes.StringType,
+                            "customer_id", DataTypes.StringType,
+                            "target_period", DataTypes.DateType,
+                            "quantity", DataTypes.DoubleType,
+                            "reason", DataTypes.StringType,
+                            "proposed_by", DataTypes.StringType,
+                            "proposed_at", DataTypes.TimestampType,
+                            "approved_by", DataTypes.StringType,
+                            "approved_at", DataTypes.TimestampType)),
+            new MappedTable(
                     "dfu",
                     List.of("item_id", "location_id", "lead_time_days"),
                     Map.of(

@@ -28,9 +28,12 @@ import dev.demandlake.spark.gold.ArchiveBacktests;
 import dev.demandlake.spark.gold.BuildAccuracyStates;
 import dev.demandlake.spark.gold.BuildForecastAccuracy;
 import dev.demandlake.spark.gold.ChooseChampions;
-import dev.demandlake.spark.gold.PlanningCalendar;
+import dev.demandlake.spark.gold.ForecastOpenPeriods;
+import dev.demandlake.spark.gold.PlanningCycle;
 import dev.demandlake.spark.gold.PublishExternalForecasts;
+import dev.demandlake.spark.gold.PublishOverrides;
 import dev.demandlake.spark.gold.PublishSalesFacts;
+import dev.demandlake.spark.gold.RecordChampions;
 import dev.demandlake.spark.ingest.LandFile;
 import dev.demandlake.spark.ingest.LandedFile;
 import dev.demandlake.spark.ingest.MappedSources;
@@ -56,8 +59,8 @@ import org.apache.spark.sql.Row;
 /** Everything from the files of a user to the published tables, in one Spark session. */
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
-    private static final int FACT_STEPS = 2;
-    private static final int FORECAST_STEPS = 5;
+    private static final int FACT_STEPS = 3;
+    private static final int FORECAST_STEPS = 7;
     private static final int PUBLISH_STEP = 1;
 
     private final JobContext landing;
@@ -101,7 +104,12 @@ public final class Pipeline {
                 facts(progress, sources, window);
             }
             if (stage == Stage.ALL) {
-                forecasts(progress, new PlanningCalendar(mapping.planningGrain(), window.lastClosedPeriod()));
+                ConfiguredCompetition configured = context.runLog().competition();
+                configured.notes().forEach(progress::note);
+                forecasts(
+                        progress,
+                        new PlanningCycle(
+                                mapping.planningGrain(), window.lastClosedPeriod(), configured.competition()));
             }
             progress.step("published", () -> publish(window));
         } finally {
@@ -177,15 +185,21 @@ public final class Pipeline {
                         .execute()
                         .map(Pipeline::outcome)
                         .orElse("not mapped"));
+        progress.step("gold." + PublishOverrides.TABLE, () -> new PublishOverrides(context, sources)
+                .execute()
+                .map(Pipeline::outcome)
+                .orElse("not mapped"));
         progress.note(notForecastable());
     }
 
-    private void forecasts(Progress progress, PlanningCalendar calendar) {
-        progress.step("gold.backtest_lag_archive", () -> outcome(new ArchiveBacktests(context, calendar).execute()));
-        progress.step("gold.forecast_accuracy", () -> outcome(new BuildForecastAccuracy(context, calendar).execute()));
+    private void forecasts(Progress progress, PlanningCycle cycle) {
+        progress.step("gold.backtest_lag_archive", () -> outcome(new ArchiveBacktests(context, cycle).execute()));
+        progress.step("gold.forecast_accuracy", () -> outcome(new BuildForecastAccuracy(context, cycle).execute()));
         progress.step("gold.accuracy_state", () -> outcome(new BuildAccuracyStates(context).execute()));
-        progress.step("gold.champion_current", () -> outcome(new ChooseChampions(context, calendar).execute()));
-        progress.step("gold.agg_loc_week", () -> outcome(new AggregateLocationWeeks(context, calendar).execute()));
+        progress.step("gold.champion_history", () -> outcome(new RecordChampions(context, cycle).execute()));
+        progress.step("gold.champion_current", () -> outcome(new ChooseChampions(context, cycle).execute()));
+        progress.step("gold.demand_forecast", () -> outcome(new ForecastOpenPeriods(context, cycle).execute()));
+        progress.step("gold.agg_loc_week", () -> outcome(new AggregateLocationWeeks(context, cycle).execute()));
     }
 
     private String notForecastable() {

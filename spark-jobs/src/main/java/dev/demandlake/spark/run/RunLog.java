@@ -161,6 +161,15 @@ public final class RunLog implements AutoCloseable {
                 json(mapping));
     }
 
+    /** What planners have configured, read through the same login. */
+    synchronized ConfiguredCompetition competition() {
+        try {
+            return ConfiguredCompetition.read(connection);
+        } catch (SQLException e) {
+            throw failed("planning.competition", e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         try {

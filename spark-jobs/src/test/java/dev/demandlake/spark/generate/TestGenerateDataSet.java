@@ -47,6 +47,7 @@ class TestGenerateDataSet {
                         "locations.csv",
                         "customers.csv",
                         "external_forecasts.csv",
+                        "overrides.csv",
                         "dfus.csv",
                         "generated.json");
         for (String file : fileNames(first.folder())) {
@@ -60,7 +61,8 @@ class TestGenerateDataSet {
     void anotherSeedGivesOtherData() throws IOException {
         GeneratedData first = GeneratedData.tiny(temporary.resolve("first"), 7);
         GeneratedData second = GeneratedData.tiny(temporary.resolve("second"), 8);
-        for (String file : List.of("sales.csv", "items.csv", "locations.csv", "external_forecasts.csv", "dfus.csv")) {
+        for (String file : List.of(
+                "sales.csv", "items.csv", "locations.csv", "external_forecasts.csv", "overrides.csv", "dfus.csv")) {
             assertThat(Files.mismatch(
                             first.folder().resolve(file), second.folder().resolve(file)))
                     .as(file)
@@ -73,7 +75,7 @@ class TestGenerateDataSet {
         GeneratedData few = GeneratedData.write(
                 temporary.resolve("few"), DataSetSettings.endingBy(GeneratedData.MID_MAY, DataSetSize.TINY, 7, 30));
         GeneratedData many = GeneratedData.tiny(temporary.resolve("many"), 7);
-        for (String file : List.of("sales.csv", "dfus.csv", "external_forecasts.csv")) {
+        for (String file : List.of("sales.csv", "dfus.csv", "external_forecasts.csv", "overrides.csv")) {
             assertThat(many.rows(file)).as(file).containsAll(few.rows(file));
         }
         assertThat(many.rows("items.csv")).containsAll(few.rows("items.csv"));
@@ -89,6 +91,7 @@ class TestGenerateDataSet {
         assertThat(units).hasSize(200);
         assertThat(keys(data, "sales.csv")).isEqualTo(units);
         assertThat(units).containsAll(keys(data, "external_forecasts.csv"));
+        assertThat(units).containsAll(keys(data, "overrides.csv"));
         for (String member : List.of("item", "location", "customer")) {
             List<String> declared = column(data, member + "s.csv", member + "_id");
             assertThat(declared).as(member).doesNotHaveDuplicates();

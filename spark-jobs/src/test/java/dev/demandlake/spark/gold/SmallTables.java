@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
 final class SmallTables {
     static final LocalDate START = LocalDate.of(2023, 1, 1);
     static final LocalDate LAST_CLOSED = LocalDate.of(2025, 12, 1);
-    static final PlanningCalendar MONTHS = new PlanningCalendar(PlanningGrain.MONTH, LAST_CLOSED);
+    static final PlanningCycle MONTHS = new PlanningCycle(PlanningGrain.MONTH, LAST_CLOSED);
 
     private final SparkSession spark;
     private final List<Row> units = new ArrayList<>();
@@ -102,12 +102,12 @@ final class SmallTables {
                         + " model_id STRING, model_version STRING, planning_grain STRING");
     }
 
-    Dataset<Row> archive(PlanningCalendar calendar) {
-        return ArchiveBacktests.rows(dimDfu(), factSales(), calendar);
+    Dataset<Row> archive(PlanningCycle cycle) {
+        return ArchiveBacktests.rows(dimDfu(), factSales(), cycle);
     }
 
-    Dataset<Row> forecastAccuracy(PlanningCalendar calendar) {
-        return BuildForecastAccuracy.rows(dimDfu(), factSales(), archive(calendar), factExternalForecast(), calendar);
+    Dataset<Row> forecastAccuracy(PlanningCycle cycle) {
+        return BuildForecastAccuracy.rows(dimDfu(), factSales(), archive(cycle), factExternalForecast(), cycle);
     }
 
     private Dataset<Row> table(List<Row> rows, String schema) {

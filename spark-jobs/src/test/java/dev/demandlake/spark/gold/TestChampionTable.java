@@ -17,12 +17,15 @@ import static dev.demandlake.spark.gold.SmallTables.LAST_CLOSED;
 import static dev.demandlake.spark.gold.SmallTables.MONTHS;
 import static dev.demandlake.spark.gold.SmallTables.rising;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.demandlake.spark.LakeForTests;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,8 +44,7 @@ class TestChampionTable {
                 // began in the last closed month: the windows end before it
                 .unit(3, 4)
                 .periods(3, MONTHS.grain(), LAST_CLOSED, 5.0);
-        Dataset<Row> champions =
-                ChooseChampions.rows(tables.dimDfu(), tables.factSales(), tables.forecastAccuracy(MONTHS), MONTHS);
+        Dataset<Row> champions = champions(tables, MONTHS);
         assertThat(champions.orderBy("dfu_sk").collectAsList())
                 .extracting(row -> row.<Long>getAs("dfu_sk"))
                 .containsExactly(1L, 3L);
@@ -83,9 +85,7 @@ class TestChampionTable {
                 .unit(3, 0)
                 .months(3, steps);
         Dataset<Row> forecastAccuracy = tables.forecastAccuracy(MONTHS);
-        Row champion = ChooseChampions.rows(tables.dimDfu(), tables.factSales(), forecastAccuracy, MONTHS)
-                .where("dfu_sk = 2")
-                .head();
+        Row champion = champions(tables, MONTHS).where("dfu_sk = 2").head();
         assertThat(champion.<String>getAs("reason")).isEqualTo("segment_champion");
         assertThat(champion.<String>getAs("model_id")).isEqualTo("ses");
         // smoothing has forecast one of the two scored months only, so it has no score of its own
@@ -108,9 +108,7 @@ class TestChampionTable {
             seasonal[month] = month % 12 == 0 ? 100.0 : 10.0 + month % 12;
         }
         SmallTables tables = new SmallTables(spark).unit(1, 4).months(1, seasonal);
-        Row champion = ChooseChampions.rows(
-                        tables.dimDfu(), tables.factSales(), tables.forecastAccuracy(MONTHS), MONTHS)
-                .head();
+        Row champion = champions(tables, MONTHS).head();
         assertThat(champion.<String>getAs("model_id")).isEqualTo("seasonal_naive");
         assertThat(champion.<Double>getAs("score")).isZero();
         // The runner-up's score comes from lag 4 only: the margin is its WAPE over the ten targets of that lag.
@@ -129,5 +127,65 @@ class TestChampionTable {
         assertThat(champion.<Double>getAs("margin"))
                 .isLessThanOrEqualTo(errors / actuals)
                 .isPositive();
+    }
+
+    @Test
+    void testHistoryHasEveryIssuePeriodAndTheModelsOfTheChampionsInTheAccuracy() {
+        SmallTables tables = new SmallTables(spark)
+                .unit(1, 0)
+                .months(1, rising(36))
+                .unit(2, 4)
+                .months(2, rising(36));
+        Dataset<Row> forecastAccuracy = tables.forecastAccuracy(MONTHS);
+        Dataset<Row> history = RecordChampions.rows(tables.dimDfu(), tables.factSales(), forecastAccuracy, MONTHS);
+        List<LocalDate> issuePeriods = new ArrayList<>();
+        for (int window = 0; window < 10; window++) {
+            issuePeriods.add(LAST_CLOSED.minusMonths(5 + 9 - window));
+        }
+        issuePeriods.add(LAST_CLOSED);
+        assertThat(history.where("dfu_sk = 2").orderBy("issue_period").collectAsList())
+                .extracting(row -> row.<Date>getAs("issue_period").toLocalDate())
+                .isEqualTo(issuePeriods);
+        Dataset<Row> scored = forecastAccuracy.where("model_id = 'champion' AND is_execution_lag");
+        assertThat(scored.count()).isEqualTo(20);
+        assertThat(history.as("h")
+                        .join(
+                                scored.as("s"),
+                                expr("h.dfu_sk = s.dfu_sk AND h.issue_period = s.issue_period"
+                                        + " AND h.model_id = s.source_model_id"))
+                        .count())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void testCompetitionNamesCandidatesLagAndPeriods() {
+        // Rising by 1 a month: the naive errs by 1 at lag 0 and by 5 at lag 4, the seasonal naive always by 12.
+        SmallTables tables = new SmallTables(spark).unit(1, 0).months(1, rising(36));
+        Row onlySeasonal = champions(tables, competing(List.of("seasonal_naive"), Competition.EXECUTION_LAG, 10))
+                .head();
+        assertThat(onlySeasonal.<String>getAs("model_id")).isEqualTo("seasonal_naive");
+        assertThat(onlySeasonal.<String>getAs("runner_up")).isNull();
+        Row atLagFour = champions(tables, competing(List.of("naive", "seasonal_naive"), 4, 10))
+                .head();
+        // targets of lag 4, windows A to J: months 27 to 36
+        assertThat(atLagFour.<Double>getAs("score")).isCloseTo(50.0 / 315, within(1e-12));
+        Row latestThree = champions(tables, competing(List.of("naive", "seasonal_naive"), 0, 3))
+                .head();
+        // the last three targets of lag 0: months 30, 31 and 32
+        assertThat(latestThree.<Double>getAs("score")).isCloseTo(3.0 / 93, within(1e-12));
+        assertThat(latestThree.<Double>getAs("margin")).isCloseTo(33.0 / 93, within(1e-12));
+    }
+
+    private static PlanningCycle competing(List<String> candidates, int lag, int periods) {
+        return new PlanningCycle(
+                MONTHS.grain(), MONTHS.lastClosedPeriod(), new Competition(candidates, 3, 0.01, lag, periods));
+    }
+
+    /** The champions after the last closed period. */
+    private static Dataset<Row> champions(SmallTables tables, PlanningCycle cycle) {
+        return ChooseChampions.rows(
+                tables.dimDfu(),
+                RecordChampions.rows(tables.dimDfu(), tables.factSales(), tables.forecastAccuracy(cycle), cycle),
+                cycle);
     }
 }

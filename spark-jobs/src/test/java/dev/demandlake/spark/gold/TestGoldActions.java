@@ -23,16 +23,25 @@ import dev.demandlake.spark.contract.Contract;
 import dev.demandlake.spark.contract.ContractColumn;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The actions on a real lake, through their contracts and gates. */
 class TestGoldActions {
-    private final LakeForTests lake = LakeForTests.freshLake();
+    private LakeForTests lake;
+
+    @BeforeEach
+    void emptyLake() {
+        lake = LakeForTests.freshLake();
+    }
 
     @Test
     void testSameInputAgainChangesNothingAndArchivedForecastsStay() {
@@ -40,8 +49,9 @@ class TestGoldActions {
         publishInput(tables);
 
         List<PublishResult> first = run();
-        // 10 windows x 5 lags x 3 models; the champion as a fourth; of one unit every row is a state of its own
-        assertThat(first).extracting(PublishResult::rows).containsExactly(150L, 200L, 200L, 1L, 1L);
+        // 10 windows x 5 lags x 3 models; the champion as a fourth; of one unit every row is a state of its own;
+        // champions of 10 windows and now; 12 months ahead by 3 models and the champion
+        assertThat(first).extracting(PublishResult::rows).containsExactly(150L, 200L, 200L, 11L, 1L, 48L, 1L);
         assertThat(first).allMatch(PublishResult::changed);
 
         List<PublishResult> again = run();
@@ -66,14 +76,82 @@ class TestGoldActions {
         assertThat(row.<Double>getAs("actual")).isEqualTo(64);
     }
 
+    @Test
+    void testLaterDataAddToTheHistoryOfChampionsAndChangeNothingInIt() {
+        publishInput(new SmallTables(lake.spark()).unit(1, 0).months(1, rising(36)));
+        run();
+        List<Row> first = history();
+        assertThat(first).hasSize(11);
+
+        // January 2026 has closed, and all the months before have become what the seasonal naive forecasts exactly.
+        Double[] seasonal = new Double[37];
+        Arrays.setAll(seasonal, month -> 100.0 * (month % 12 + 1));
+        publishInput(new SmallTables(lake.spark()).unit(1, 0).months(1, seasonal));
+        LocalDate january = LocalDate.of(2026, 1, 1);
+        run(new PlanningCycle(MONTHS.grain(), january));
+
+        List<Row> afterwards = history();
+        assertThat(afterwards).hasSize(13).containsAll(first);
+        // August is the issue period of a new window, January the one that has just closed
+        assertThat(afterwards.stream().filter(row -> !first.contains(row)))
+                .extracting(row -> row.<Date>getAs("issue_period").toLocalDate())
+                .containsExactly(LocalDate.of(2025, 8, 1), january);
+        Row current =
+                lake.spark().table("lake.gold.champion_current").drop("run_id").head();
+        Row last = lake.spark()
+                .table("lake.gold.champion_history")
+                .where("issue_period = DATE '2026-01-01'")
+                .selectExpr("dfu_sk", "model_id", "issue_period", "score", "bias", "runner_up", "margin", "reason")
+                .head();
+        assertThat(current).isEqualTo(last);
+        assertThat(last.<String>getAs("model_id")).isEqualTo("seasonal_naive");
+        assertThat(lake.spark()
+                        .table("lake.gold.demand_forecast")
+                        .selectExpr("min(issue_period)", "min(target_period)", "max(target_period)", "count(*)")
+                        .head())
+                .isEqualTo(RowFactory.create(
+                        Date.valueOf("2026-01-01"), Date.valueOf("2026-02-01"), Date.valueOf("2027-01-01"), 48L));
+    }
+
+    @Test
+    void testChoiceOfTheOpenCycleFollowsTheCompetitionAndEarlierOnesDoNot() {
+        publishInput(new SmallTables(lake.spark()).unit(1, 0).months(1, rising(36)));
+        run();
+        List<Row> first = history();
+
+        run(new PlanningCycle(
+                MONTHS.grain(),
+                MONTHS.lastClosedPeriod(),
+                new Competition(List.of("seasonal_naive"), 3, 0.01, Competition.EXECUTION_LAG, 10)));
+
+        List<Row> afterwards = history();
+        assertThat(afterwards).hasSize(11);
+        assertThat(afterwards.subList(0, 10)).isEqualTo(first.subList(0, 10));
+        assertThat(first.get(10).<String>getAs("model_id")).isEqualTo("naive");
+        assertThat(afterwards.get(10).<String>getAs("model_id")).isEqualTo("seasonal_naive");
+    }
+
+    private List<Row> history() {
+        return lake.spark()
+                .table("lake.gold.champion_history")
+                .orderBy("issue_period")
+                .collectAsList();
+    }
+
     private List<PublishResult> run() {
+        return run(MONTHS);
+    }
+
+    private List<PublishResult> run(PlanningCycle cycle) {
         JobContext context = lake.startRun("test");
         return List.of(
-                new ArchiveBacktests(context, MONTHS).execute(),
-                new BuildForecastAccuracy(context, MONTHS).execute(),
+                new ArchiveBacktests(context, cycle).execute(),
+                new BuildForecastAccuracy(context, cycle).execute(),
                 new BuildAccuracyStates(context).execute(),
-                new ChooseChampions(context, MONTHS).execute(),
-                new AggregateLocationWeeks(context, MONTHS).execute());
+                new RecordChampions(context, cycle).execute(),
+                new ChooseChampions(context, cycle).execute(),
+                new ForecastOpenPeriods(context, cycle).execute(),
+                new AggregateLocationWeeks(context, cycle).execute());
     }
 
     private void publishInput(SmallTables tables) {

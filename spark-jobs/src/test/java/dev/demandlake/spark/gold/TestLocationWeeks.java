@@ -48,7 +48,7 @@ class TestLocationWeeks {
 
     @Test
     void testWeekGrainHasTheStateOfTheChampionAtTheExecutionLag() {
-        PlanningCalendar weekly = new PlanningCalendar(PlanningGrain.WEEK, LocalDate.of(2025, 1, 6));
+        PlanningCycle weekly = new PlanningCycle(PlanningGrain.WEEK, LocalDate.of(2025, 1, 6));
         Row week = AggregateLocationWeeks.rows(demand(), accuracy(), weekly)
                 .where("location_sk = 1 AND week = DATE '2025-01-06'")
                 .head();

@@ -54,6 +54,28 @@ class TestWholePipeline {
                 .isPositive();
         assertThat(count(lake, "gold.champion_current WHERE reason = 'segment_champion'"))
                 .isPositive();
+        assertThat(printed.toString()).contains("competition (planning.competition): naive, seasonal_naive, ses; ");
+        long forecastable = count(lake, "gold.champion_current");
+        assertThat(count(lake, "gold.fact_override"))
+                .isEqualTo(count(lake, "bronze.generated_overrides"))
+                .isPositive();
+        assertThat(count(lake, "gold.champion_history"))
+                .isEqualTo(forecastable
+                        + count(
+                                lake,
+                                "gold.champion_history h JOIN (SELECT DISTINCT dfu_sk, issue_period, source_model_id"
+                                        + " FROM lake.gold.forecast_accuracy WHERE model_id = 'champion') a"
+                                        + " ON a.dfu_sk = h.dfu_sk AND a.issue_period = h.issue_period"
+                                        + " AND a.source_model_id = h.model_id"));
+        assertThat(count(
+                        lake,
+                        "gold.champion_current c JOIN lake.gold.champion_history h USING (dfu_sk, issue_period)"
+                                + " WHERE h.model_id = c.model_id AND h.score <=> c.score AND h.reason = c.reason"))
+                .isEqualTo(forecastable);
+        // 12 months by 3 models and the champion
+        assertThat(count(lake, "gold.demand_forecast")).isEqualTo(forecastable * 12 * 4);
+        assertThat(count(lake, "gold.demand_forecast WHERE model_id = 'champion' AND forecast IS NOT NULL"))
+                .isEqualTo(forecastable * 12);
         double champion = wape(lake, "forecast");
         assertThat(champion).isPositive().isLessThanOrEqualTo(wape(lake, "naive"));
         assertThat(lake.queryValue("SELECT count(*) FROM ops.quality_result WHERE NOT passed"))

@@ -33,9 +33,9 @@ import io.trino.spi.function.SqlType;
 
 /** {@code accuracy_agg(actual, forecast)}. */
 @AggregationFunction(AccuracyAggregation.NAME)
-@Description(
-        "The exact state of forecast accuracy of the rows, from which every accuracy metric can be read and which merges"
-                + " without any loss. Rows without actual or without forecast are counted.")
+@Description("The exact state of forecast accuracy of the rows, from which every accuracy metric can be read and "
+                + "which merges without any loss. Rows without actual or without forecast take no part in metrics and "
+                + "are counted. NULL without rows.")
 public final class AccuracyAggregation {
     static final String NAME = "accuracy_agg";
 
@@ -48,19 +48,19 @@ public final class AccuracyAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        boolean actualMissing = actuals.isNull(actualPosition);
-        boolean forecastMissing = forecasts.isNull(forecastPosition);
+        boolean actualMissing = Arguments.isMissing(actuals, actualPosition);
+        boolean forecastMissing = Arguments.isMissing(forecasts, forecastPosition);
         try {
             if (!actualMissing && !forecastMissing) {
                 AccuracySums.add(
                         state.words(),
                         state.offset(),
-                        Pairs.value(actuals, actualPosition),
-                        Pairs.value(forecasts, forecastPosition));
+                        Arguments.value(actuals, actualPosition),
+                        Arguments.value(forecasts, forecastPosition));
             } else if (!actualMissing) {
-                AccuracySums.addMissingForecast(state.words(), state.offset(), Pairs.value(actuals, actualPosition));
+                AccuracySums.addMissingForecast(state.words(), state.offset(), Arguments.value(actuals, actualPosition));
             } else if (!forecastMissing) {
-                AccuracySums.addMissingActual(state.words(), state.offset(), Pairs.value(forecasts, forecastPosition));
+                AccuracySums.addMissingActual(state.words(), state.offset(), Arguments.value(forecasts, forecastPosition));
             } else {
                 AccuracySums.markUnweighted(state.words(), state.offset());
             }

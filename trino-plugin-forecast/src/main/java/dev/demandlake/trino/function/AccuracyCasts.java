@@ -19,6 +19,7 @@ import static io.trino.spi.function.OperatorType.CAST;
 import static io.trino.spi.type.StandardTypes.JSON;
 import static io.trino.spi.type.StandardTypes.VARBINARY;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracy;
 import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.trino.type.ForecastAccuracyType;
 import io.airlift.slice.Slice;
@@ -42,7 +43,7 @@ public final class AccuracyCasts {
     @SqlType(ForecastAccuracyType.NAME)
     public static Slice fromVarbinary(@SqlType(VARBINARY) Slice bytes) {
         try {
-            ForecastAccuracyType.fromSlice(bytes);
+            ForecastAccuracy.fromBytes(bytes.getBytes());
         } catch (ForecastAccuracyException e) {
             throw new TrinoException(INVALID_CAST_ARGUMENT, e.getMessage(), e);
         }

@@ -26,28 +26,28 @@ public final class AccuracyCountFunctions {
     private AccuracyCountFunctions() {}
 
     @ScalarFunction("accuracy_pairs")
-    @Description("Number of rows of the state in which actual and forecast are present.")
+    @Description("Number of rows of the state in which actual and forecast are present. NULL without a state.")
     @SqlType(BIGINT)
     public static long pairs(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_pairs", accuracy).pairs();
     }
 
     @ScalarFunction("accuracy_missing_forecast")
-    @Description("Number of rows of the state that have an actual and no forecast.")
+    @Description("Number of rows of the state that have an actual and no forecast. NULL without a state.")
     @SqlType(BIGINT)
     public static long missingForecast(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_missing_forecast", accuracy).missingForecast();
     }
 
     @ScalarFunction("accuracy_missing_actual")
-    @Description("Number of rows of the state that have a forecast and no actual.")
+    @Description("Number of rows of the state that have a forecast and no actual. NULL without a state.")
     @SqlType(BIGINT)
     public static long missingActual(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_missing_actual", accuracy).missingActual();
     }
 
     @ScalarFunction("accuracy_excluded")
-    @Description("Number of pairs of the state that MAPE leaves out because their actual is 0.")
+    @Description("Number of pairs of the state that MAPE leaves out because their actual is 0. NULL without a state.")
     @SqlType(BIGINT)
     public static long excluded(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_excluded", accuracy).excluded();

@@ -38,8 +38,8 @@ final class AccuracyJson {
         fields.put("weighted", state.isWeighted());
         fields.put("sum_actual", state.sumActual());
         fields.put("sum_forecast", state.sumForecast());
-        fields.put("sum_absolute_actual", state.sumAbsoluteActual());
-        fields.put("sum_absolute_error", state.sumAbsoluteError());
+        fields.put("sum_abs_actual", state.sumAbsoluteActual());
+        fields.put("sum_abs_error", state.sumAbsoluteError());
         put(fields, "wape", state.wape());
         put(fields, "bias", state.bias());
         put(fields, "accuracy", state.forecastAccuracy());

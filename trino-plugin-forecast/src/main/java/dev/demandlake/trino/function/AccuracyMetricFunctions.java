@@ -28,7 +28,7 @@ public final class AccuracyMetricFunctions {
     private AccuracyMetricFunctions() {}
 
     @ScalarFunction("accuracy_wape")
-    @Description("Weighted absolute percentage error of the state, as a ratio; NULL if its actuals are all 0.")
+    @Description("Weighted absolute percentage error of the state, a ratio of 0 or more. NULL without actuals other than 0.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double wape(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -36,7 +36,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_bias")
-    @Description("Bias of the state, as a ratio positive for over-forecasts; NULL if its actuals are all 0.")
+    @Description("Bias of the state, a ratio positive for over-forecasts. NULL without actuals other than 0.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double bias(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -44,7 +44,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_accuracy")
-    @Description("Forecast accuracy of the state, 1 minus WAPE but at least 0; NULL if its actuals are all 0.")
+    @Description("Forecast accuracy of the state, a ratio from 0 to 1: 1 minus WAPE, but at least 0. NULL without actuals other than 0.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double accuracy(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -52,7 +52,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_mape")
-    @Description("Mean absolute percentage error of the state, as a ratio, over pairs whose actual is not 0.")
+    @Description("Mean absolute percentage error of the state, a ratio, over pairs whose actual is not 0. NULL without such pairs.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double mape(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -60,7 +60,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_smape")
-    @Description("Symmetric mean absolute percentage error of the state, as a ratio from 0 to 2.")
+    @Description("Symmetric mean absolute percentage error of the state, a ratio from 0 to 2. NULL without pairs.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double smape(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -68,7 +68,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_mae")
-    @Description("Mean absolute forecast error of the state, in units of the quantity.")
+    @Description("Mean absolute forecast error of the state, in units of the quantity. NULL without pairs.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double mae(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -76,7 +76,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_rmse")
-    @Description("Root mean squared forecast error of the state, in units of the quantity.")
+    @Description("Root mean squared forecast error of the state, in units of the quantity. NULL without pairs.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double rmse(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -84,8 +84,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_wape_bias")
-    @Description(
-            "Sum of absolute errors plus absolute sum of errors, divided by the sum of absolute actuals of the state.")
+    @Description("WAPE plus absolute bias of the state, a ratio of 0 or more. NULL without actuals other than 0.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double wapeBias(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -93,8 +92,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_tracking_signal")
-    @Description(
-            "Tracking signal of the state in mean absolute deviations, positive for under-forecasts, the opposite of bias.")
+    @Description("Tracking signal of the state in mean absolute deviations, positive for under-forecasts, the opposite of bias. NULL without errors.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double trackingSignal(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -102,7 +100,7 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_coverage")
-    @Description("Share of the actuals in the state that have a forecast, from 0 to 1; NULL without actuals.")
+    @Description("Share of the actuals of the state that have a forecast, from 0 to 1. NULL without actuals.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double coverage(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {

@@ -14,8 +14,6 @@
 package dev.demandlake.trino.function;
 
 import dev.demandlake.forecast.accuracy.AccuracySums;
-import io.trino.spi.function.AccumulatorState;
-import io.trino.spi.function.AccumulatorStateFactory;
 import io.trino.spi.function.AccumulatorStateMetadata;
 
 /** The words of {@link AccuracySums}. */
@@ -23,36 +21,9 @@ import io.trino.spi.function.AccumulatorStateMetadata;
         stateFactoryClass = AccuracyState.Factory.class,
         stateSerializerClass = AccuracyState.Serializer.class)
 public interface AccuracyState extends WordsState {
-    final class Single extends SingleWordsState implements AccuracyState {
-        Single() {
-            this(new long[AccuracySums.WORDS]);
-        }
-
-        private Single(long[] words) {
-            super(words);
-        }
-
-        @Override
-        public AccumulatorState copy() {
-            return new Single(words().clone());
-        }
-    }
-
-    final class Grouped extends GroupedWordsState implements AccuracyState {
-        Grouped() {
-            super(AccuracySums.WORDS);
-        }
-    }
-
-    final class Factory implements AccumulatorStateFactory<AccuracyState> {
-        @Override
-        public AccuracyState createSingleState() {
-            return new Single();
-        }
-
-        @Override
-        public AccuracyState createGroupedState() {
-            return new Grouped();
+    final class Factory extends WordsStateFactory<AccuracyState> {
+        public Factory() {
+            super(AccuracyState.class, AccuracySums.WORDS);
         }
     }
 

@@ -26,37 +26,37 @@ public final class AccuracySumFunctions {
     private AccuracySumFunctions() {}
 
     @ScalarFunction("accuracy_sum_actual")
-    @Description("Sum of the actuals of the pairs of the state, in units of the quantity.")
+    @Description("Sum of the actuals of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumActual(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_actual", accuracy).sumActual();
     }
 
     @ScalarFunction("accuracy_sum_forecast")
-    @Description("Sum of the forecasts of the pairs of the state, in units of the quantity.")
+    @Description("Sum of the forecasts of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumForecast(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_forecast", accuracy).sumForecast();
     }
 
-    @ScalarFunction("accuracy_sum_absolute_actual")
-    @Description("Sum of the absolute actuals of the pairs of the state, in units of the quantity.")
+    @ScalarFunction("accuracy_sum_abs_actual")
+    @Description("Sum of the absolute actuals of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumAbsoluteActual(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
-        return StateReader.state("accuracy_sum_absolute_actual", accuracy).sumAbsoluteActual();
+        return StateReader.state("accuracy_sum_abs_actual", accuracy).sumAbsoluteActual();
     }
 
     @ScalarFunction("accuracy_sum_error")
-    @Description("Sum of forecast minus actual of the pairs of the state, in units of the quantity.")
+    @Description("Sum of forecast minus actual of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumError(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_error", accuracy).sumError();
     }
 
-    @ScalarFunction("accuracy_sum_absolute_error")
-    @Description("Sum of the absolute errors of the pairs of the state, in units of the quantity.")
+    @ScalarFunction("accuracy_sum_abs_error")
+    @Description("Sum of the absolute errors of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumAbsoluteError(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
-        return StateReader.state("accuracy_sum_absolute_error", accuracy).sumAbsoluteError();
+        return StateReader.state("accuracy_sum_abs_error", accuracy).sumAbsoluteError();
     }
 }

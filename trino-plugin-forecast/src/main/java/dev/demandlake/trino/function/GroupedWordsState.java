@@ -20,13 +20,14 @@ import io.trino.spi.function.GroupedAccumulatorState;
 import java.util.Arrays;
 
 /** The words of many groups, those of one group side by side in a page, so that a row touches few cache lines. */
-abstract class GroupedWordsState implements WordsState, GroupedAccumulatorState {
+final class GroupedWordsState implements AnyWordsState, GroupedAccumulatorState {
     private static final int INSTANCE_SIZE = instanceSize(GroupedWordsState.class);
     private static final int PAGE_BITS = 10;
     private static final int PAGE_GROUPS = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_GROUPS - 1;
 
     private final int wordsPerGroup;
+    private final byte[] buffer;
     private long[][] pages = new long[0][];
     private int pageCount;
     private long[] page;
@@ -34,6 +35,7 @@ abstract class GroupedWordsState implements WordsState, GroupedAccumulatorState 
 
     GroupedWordsState(int wordsPerGroup) {
         this.wordsPerGroup = wordsPerGroup;
+        buffer = new byte[CompactWords.maximumLength(wordsPerGroup)];
     }
 
     @Override
@@ -64,7 +66,12 @@ abstract class GroupedWordsState implements WordsState, GroupedAccumulatorState 
     }
 
     @Override
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    @Override
     public long getEstimatedSize() {
-        return INSTANCE_SIZE + sizeOf(pages) + pageCount * (long) PAGE_GROUPS * wordsPerGroup * Long.BYTES;
+        return INSTANCE_SIZE + sizeOf(buffer) + sizeOf(pages) + pageCount * (long) PAGE_GROUPS * wordsPerGroup * Long.BYTES;
     }
 }

@@ -13,74 +13,39 @@
  */
 package dev.demandlake.trino.function;
 
-import static io.trino.spi.type.DoubleType.DOUBLE;
-
 import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
-import dev.demandlake.forecast.accuracy.ForecastValues;
 import io.trino.spi.block.ValueBlock;
-import io.trino.spi.function.WindowIndex;
 
-/** Rows of (actual, forecast). The value beside a NULL takes no part in a metric, but has to be a valid one all the same. */
+/** Rows of (actual, forecast); a row counts if both are present. */
 final class Pairs {
-    private static final int ACTUAL = 0;
-    private static final int FORECAST = 1;
+    @FunctionalInterface
+    interface Sums {
+        void add(long[] words, int offset, double actual, double forecast);
+    }
 
     private Pairs() {}
 
-    static boolean isComplete(
-            String functionName, ValueBlock actuals, int actualPosition, ValueBlock forecasts, int forecastPosition) {
-        boolean actualMissing = actuals.isNull(actualPosition);
-        boolean forecastMissing = forecasts.isNull(forecastPosition);
-        if (!actualMissing && !forecastMissing) {
-            return true;
+    static void add(
+            Metric<Sums> metric,
+            WordsState state,
+            ValueBlock actuals,
+            int actualPosition,
+            ValueBlock forecasts,
+            int forecastPosition) {
+        if (Arguments.isMissing(actuals, actualPosition) || Arguments.isMissing(forecasts, forecastPosition)) {
+            Arguments.checkPresent(metric.functionName(), "actual", actuals, actualPosition);
+            Arguments.checkPresent(metric.functionName(), "forecast", forecasts, forecastPosition);
+            return;
         }
-        if (!actualMissing) {
-            checkActual(functionName, value(actuals, actualPosition));
-        } else if (!forecastMissing) {
-            checkForecast(functionName, value(forecasts, forecastPosition));
-        }
-        return false;
-    }
-
-    static boolean isComplete(String functionName, WindowIndex index, int position) {
-        boolean actualMissing = index.isNull(ACTUAL, position);
-        boolean forecastMissing = index.isNull(FORECAST, position);
-        if (!actualMissing && !forecastMissing) {
-            return true;
-        }
-        if (!actualMissing) {
-            checkActual(functionName, actual(index, position));
-        } else if (!forecastMissing) {
-            checkForecast(functionName, forecast(index, position));
-        }
-        return false;
-    }
-
-    static double value(ValueBlock block, int position) {
-        return DOUBLE.getDouble(block, position);
-    }
-
-    static double actual(WindowIndex index, int position) {
-        return index.getDouble(ACTUAL, position);
-    }
-
-    static double forecast(WindowIndex index, int position) {
-        return index.getDouble(FORECAST, position);
-    }
-
-    private static void checkActual(String functionName, double actual) {
         try {
-            ForecastValues.checkActual(actual);
+            metric.rows()
+                    .add(
+                            state.words(),
+                            state.offset(),
+                            Arguments.value(actuals, actualPosition),
+                            Arguments.value(forecasts, forecastPosition));
         } catch (ForecastAccuracyException e) {
-            throw InvalidArguments.of(functionName, e);
-        }
-    }
-
-    private static void checkForecast(String functionName, double forecast) {
-        try {
-            ForecastValues.checkForecast(forecast);
-        } catch (ForecastAccuracyException e) {
-            throw InvalidArguments.of(functionName, e);
+            throw InvalidArguments.of(metric.functionName(), e);
         }
     }
 }

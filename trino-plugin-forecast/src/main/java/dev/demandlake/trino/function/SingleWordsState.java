@@ -16,14 +16,22 @@ package dev.demandlake.trino.function;
 import static io.airlift.slice.SizeOf.instanceSize;
 import static io.airlift.slice.SizeOf.sizeOf;
 
+import io.trino.spi.function.AccumulatorState;
+
 /** The words of the only group of an aggregation without GROUP BY. */
-abstract class SingleWordsState implements WordsState {
+final class SingleWordsState implements AnyWordsState {
     private static final int INSTANCE_SIZE = instanceSize(SingleWordsState.class);
 
     private final long[] words;
+    private final byte[] buffer;
 
-    SingleWordsState(long[] words) {
+    SingleWordsState(int wordsPerGroup) {
+        this(new long[wordsPerGroup]);
+    }
+
+    private SingleWordsState(long[] words) {
         this.words = words;
+        buffer = new byte[CompactWords.maximumLength(words.length)];
     }
 
     @Override
@@ -37,7 +45,17 @@ abstract class SingleWordsState implements WordsState {
     }
 
     @Override
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    @Override
     public long getEstimatedSize() {
-        return INSTANCE_SIZE + sizeOf(words);
+        return INSTANCE_SIZE + sizeOf(words) + sizeOf(buffer);
+    }
+
+    @Override
+    public AccumulatorState copy() {
+        return new SingleWordsState(words.clone());
     }
 }

@@ -13,11 +13,8 @@
  */
 package dev.demandlake.trino.function;
 
-import static io.airlift.slice.SizeOf.instanceSize;
-import static io.airlift.slice.SizeOf.sizeOf;
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
-import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.WapeSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -31,103 +28,42 @@ import io.trino.spi.function.InputFunction;
 import io.trino.spi.function.OutputFunction;
 import io.trino.spi.function.SqlNullable;
 import io.trino.spi.function.SqlType;
-import io.trino.spi.function.WindowAccumulator;
-import io.trino.spi.function.WindowIndex;
 
 /** {@code wape(actual, forecast)}. */
 @AggregationFunction(value = WapeAggregation.NAME, windowAccumulator = WapeAggregation.Window.class)
-@Description(
-        "Weighted absolute percentage error as a ratio: "
-                + "the sum of absolute forecast errors divided by the sum of absolute actuals. Rows without actual or forecast are left out.")
+@Description("Weighted absolute percentage error as a ratio of 0 or more, never clamped: sum of absolute errors "
+                + "divided by sum of absolute actuals. Rows without actual or without forecast are left out. NULL if "
+                + "the actuals are all 0.")
 public final class WapeAggregation {
     static final String NAME = "wape";
+
+    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, WapeSums::add, WapeSums::merge, WapeSums::wape);
 
     private WapeAggregation() {}
 
     @InputFunction
     public static void input(
-            @AggregationState WapeState state,
+            @AggregationState FourWordsState state,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock actuals,
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        if (Pairs.isComplete(NAME, actuals, actualPosition, forecasts, forecastPosition)) {
-            add(
-                    state.words(),
-                    state.offset(),
-                    Pairs.value(actuals, actualPosition),
-                    Pairs.value(forecasts, forecastPosition));
-        }
+        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
     }
 
     @CombineFunction
-    public static void combine(@AggregationState WapeState state, @AggregationState WapeState other) {
-        try {
-            WapeSums.merge(state.words(), state.offset(), other.words(), other.offset());
-        } catch (ForecastAccuracyException e) {
-            throw InvalidArguments.of(NAME, e);
-        }
+    public static void combine(@AggregationState FourWordsState state, @AggregationState FourWordsState other) {
+        METRIC.combine(state, other);
     }
 
     @OutputFunction(DOUBLE)
-    public static void output(@AggregationState WapeState state, BlockBuilder out) {
-        Outputs.write(WapeSums.wape(state.words(), state.offset()), out);
+    public static void output(@AggregationState FourWordsState state, BlockBuilder out) {
+        METRIC.output(state, out);
     }
 
-    private static void add(long[] words, int offset, double actual, double forecast) {
-        try {
-            WapeSums.add(words, offset, actual, forecast);
-        } catch (ForecastAccuracyException e) {
-            throw InvalidArguments.of(NAME, e);
-        }
-    }
-
-    /** Takes rows that leave a sliding window back out of the sums, which is exact. */
-    public static final class Window implements WindowAccumulator {
-        private static final int INSTANCE_SIZE = instanceSize(Window.class);
-
-        private final long[] words;
-
+    public static final class Window extends PairWindow {
         public Window() {
-            this(new long[WapeSums.WORDS]);
-        }
-
-        private Window(long[] words) {
-            this.words = words;
-        }
-
-        @Override
-        public long getEstimatedSize() {
-            return INSTANCE_SIZE + sizeOf(words);
-        }
-
-        @Override
-        public WindowAccumulator copy() {
-            return new Window(words.clone());
-        }
-
-        @Override
-        public void addInput(WindowIndex index, int startPosition, int endPosition) {
-            for (int position = startPosition; position <= endPosition; position++) {
-                if (Pairs.isComplete(NAME, index, position)) {
-                    add(words, 0, Pairs.actual(index, position), Pairs.forecast(index, position));
-                }
-            }
-        }
-
-        @Override
-        public boolean removeInput(WindowIndex index, int startPosition, int endPosition) {
-            for (int position = startPosition; position <= endPosition; position++) {
-                if (Pairs.isComplete(NAME, index, position)) {
-                    WapeSums.remove(words, 0, Pairs.actual(index, position), Pairs.forecast(index, position));
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public void output(BlockBuilder out) {
-            Outputs.write(WapeSums.wape(words, 0), out);
+            super(METRIC, WapeSums::remove, WapeSums.WORDS);
         }
     }
 }

@@ -20,4 +20,7 @@ public interface WordsState extends AccumulatorState {
     long[] words();
 
     int offset();
+
+    /** Room to write the words of one group as bytes. */
+    byte[] buffer();
 }

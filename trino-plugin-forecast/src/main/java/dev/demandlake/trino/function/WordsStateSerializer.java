@@ -16,9 +16,10 @@ package dev.demandlake.trino.function;
 import static io.trino.spi.type.VarbinaryType.VARBINARY;
 
 import io.airlift.slice.Slice;
-import io.airlift.slice.Slices;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.block.VariableWidthBlock;
+import io.trino.spi.block.VariableWidthBlockBuilder;
 import io.trino.spi.function.AccumulatorStateSerializer;
 import io.trino.spi.type.Type;
 
@@ -37,13 +38,16 @@ abstract class WordsStateSerializer<T extends WordsState> implements Accumulator
 
     @Override
     public void serialize(T state, BlockBuilder out) {
-        Slice slice = Slices.allocate(wordsPerGroup * Long.BYTES);
-        slice.setLongs(0, state.words(), state.offset(), wordsPerGroup);
-        VARBINARY.writeSlice(out, slice);
+        byte[] buffer = state.buffer();
+        int length = CompactWords.write(state.words(), state.offset(), wordsPerGroup, buffer);
+        ((VariableWidthBlockBuilder) out).writeEntry(buffer, 0, length);
     }
 
     @Override
     public void deserialize(Block block, int position, T state) {
-        VARBINARY.getSlice(block, position).getLongs(0, state.words(), state.offset(), wordsPerGroup);
+        VariableWidthBlock values = (VariableWidthBlock) block.getUnderlyingValueBlock();
+        Slice bytes = values.getRawSlice();
+        int start = bytes.byteArrayOffset() + values.getRawSliceOffset(block.getUnderlyingValuePosition(position));
+        CompactWords.read(bytes.byteArray(), start, state.words(), state.offset(), wordsPerGroup);
     }
 }

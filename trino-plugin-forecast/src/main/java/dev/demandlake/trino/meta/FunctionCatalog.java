@@ -84,7 +84,8 @@ public final class FunctionCatalog {
             case SCALAR ->
                 Optional.of(function.name())
                         .filter(name -> name.startsWith(STATE_ACCESSOR))
-                        .map(name -> metrics.get(name.substring(STATE_ACCESSOR.length())));
+                        .map(name -> name.substring(STATE_ACCESSOR.length()))
+                        .map(name -> metrics.get(name.equals("accuracy") ? "forecast_accuracy" : name));
             case CAST, TABLE, PROCEDURE -> Optional.empty();
         };
     }

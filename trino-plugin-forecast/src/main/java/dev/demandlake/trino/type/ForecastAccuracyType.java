@@ -39,8 +39,9 @@ public final class ForecastAccuracyType extends AbstractVariableWidthType {
         return Slices.wrappedBuffer(state.toBytes());
     }
 
+    /** The state of a value of this type, which was checked when it became one. */
     public static ForecastAccuracy fromSlice(Slice slice) {
-        return ForecastAccuracy.fromBytes(slice.getBytes());
+        return ForecastAccuracy.fromAcceptedBytes(slice.byteArray(), slice.byteArrayOffset(), slice.length());
     }
 
     @Override

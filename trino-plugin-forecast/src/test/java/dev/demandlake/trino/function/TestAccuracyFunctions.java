@@ -221,7 +221,7 @@ final class TestAccuracyFunctions {
     @Test
     void everyFunctionIsDescribed() {
         assertThat(queryRunner.execute("SHOW FUNCTIONS LIKE 'accuracy%'").getMaterializedRows())
-                .hasSize(20)
+                .hasSize(21)
                 .allSatisfy(row -> assertThat((String) row.getField(5)).endsWith("."));
     }
 

@@ -62,7 +62,7 @@ public final class SqlReference {
                     """.formatted(
                             metric.name(),
                             metric.definition(),
-                            metric.formula(),
+                            cell(metric.formula()),
                             metric.unit(),
                             metric.sign(),
                             metric.zeroRule(),

@@ -38,7 +38,7 @@ final class TestMetaTables {
                 .as("docs/sql.md is made from the code; make it again with " + WriteSqlReference.COMMAND)
                 .content()
                 .isEqualTo(WriteSqlReference.markdown());
-        assertThat(Files.readString(WriteSqlReference.page())).contains("### wape", "sum(|e|) / sum(|A|)");
+        assertThat(Files.readString(WriteSqlReference.page())).contains("### wape", "| formula | `sum(\\|e\\|) / sum(\\|A\\|)` |");
     }
 
     @Test
@@ -62,12 +62,9 @@ final class TestMetaTables {
         List<List<Object>> functions =
                 platform.rows("SELECT name, kind, signature, description FROM forecast.meta.functions");
         assertThat(functions)
-                .contains(List.of(
-                        "wape",
-                        "aggregate",
-                        "wape(double, double) -> double",
-                        "Weighted absolute percentage error as a ratio: the sum of absolute forecast errors divided by the"
-                                + " sum of absolute actuals. Rows without actual or forecast are left out."));
+                .filteredOn(function -> function.get(2).equals("wape(double, double) -> double"))
+                .singleElement()
+                .satisfies(function -> assertThat(function.subList(0, 2)).isEqualTo(List.of("wape", "aggregate")));
         assertThat(functions)
                 .filteredOn(function -> !function.get(1).equals("cast"))
                 .allSatisfy(function -> assertThat(function.get(3)).as("description of " + function).isNotNull());
@@ -82,7 +79,7 @@ final class TestMetaTables {
         assertThat(platform.execute("SHOW FUNCTIONS FROM forecast.system").getMaterializedRows())
                 .extracting(row -> row.getField(0))
                 .contains("champion_model");
-        assertThat(functions).extracting(List::getFirst).contains("forecast.system.propose_override");
+        assertThat(functions).extracting(List::getFirst).contains("forecast.system.propose_override", "forecast.system.forecast");
     }
 
     @Test

@@ -1,0 +1,6 @@
+SELECT category, target_period, sum(abs(forecast - actual)) / sum(abs(actual))
+FROM lake.gold.forecast_accuracy JOIN lake.silver.dim_item USING (item_sk)
+WHERE target_period BETWEEN DATE '2026-07-01' AND DATE '2026-10-01'
+  AND model_id = 'champion' AND is_execution_lag AND is_current AND actual IS NOT NULL AND forecast IS NOT NULL
+GROUP BY category, target_period
+ORDER BY 1, 2

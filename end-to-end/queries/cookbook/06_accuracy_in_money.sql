@@ -1,0 +1,6 @@
+SELECT category, sum(unit_price * abs(forecast - actual)) / sum(unit_price * abs(actual)), sum(abs(forecast - actual)) / sum(abs(actual))
+FROM lake.gold.forecast_accuracy JOIN lake.silver.dim_item USING (item_sk)
+WHERE target_period BETWEEN DATE '2026-01-01' AND DATE '2026-10-01'
+  AND model_id = 'champion' AND is_execution_lag AND is_current AND actual IS NOT NULL AND forecast IS NOT NULL
+GROUP BY ROLLUP (category)
+ORDER BY category NULLS LAST

@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.forecast.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class TestNormalDistribution {
+    @Test
+    void testQuantileHoldsTheShareOfTheDensity() {
+        // the density, summed by Simpson's rule over −z…z, is the level
+        for (double level : new double[] {0.5, 10, 50, 80, 84.9, 85.1, 90, 95, 99, 99.9, 99.9999999}) {
+            double quantile = NormalDistribution.centralQuantile(level);
+            int intervals = 20_000;
+            double width = quantile / intervals;
+            double sum = density(0) + density(quantile);
+            for (int index = 1; index < intervals; index++) {
+                sum += (index % 2 == 1 ? 4 : 2) * density(index * width);
+            }
+            assertThat(200 * sum * width / 3).as("level %s", level).isCloseTo(level, within(1e-11));
+        }
+    }
+
+    @Test
+    void testEveryLevelBetweenTheEndsHasAFiniteQuantile() {
+        assertThat(NormalDistribution.centralQuantile(Double.MIN_VALUE)).isBetween(0.0, 1e-300);
+        assertThat(NormalDistribution.centralQuantile(Math.nextDown(100.0))).isBetween(8.0, 9.0);
+    }
+
+    @Test
+    void testLevelOutsideIsRefusedWithItsValue() {
+        assertThatThrownBy(() -> NormalDistribution.centralQuantile(100))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("level is 100.0; it is a percentage above 0 and below 100, such as 90");
+    }
+
+    private static double density(double at) {
+        return Math.exp(-at * at / 2) / Math.sqrt(2 * Math.PI);
+    }
+}

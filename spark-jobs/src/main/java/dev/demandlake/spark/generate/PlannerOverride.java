@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.generate;
+
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+
+/**
+ * The quantity that one planner put in place of the forecast of a month, and another approved.
+ *
+ * @param quantity units, whole and not negative
+ */
+record PlannerOverride(
+        YearMonth targetMonth,
+        long quantity,
+        String reason,
+        String proposedBy,
+        LocalDateTime proposedAt,
+        String approvedBy,
+        LocalDateTime approvedAt) {}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.gold;
+
+import dev.demandlake.forecast.backtest.Backtest;
+import dev.demandlake.forecast.champion.ChampionRules;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How models compete to be champion.
+ *
+ * @param candidates ids of the models among which champions are chosen
+ * @param minimumPeriods scored periods below which a unit takes the champion of its segment
+ * @param minimumGain share of the incumbent's score by which a challenger must be better
+ * @param scoredLag lag whose errors count, or {@link #EXECUTION_LAG} for the one of each unit
+ * @param periods how many of the latest scored periods are compared, {@link ChampionRules#ALL_PERIODS} for all
+ */
+public record Competition(List<String> candidates, int minimumPeriods, double minimumGain, int scoredLag, int periods)
+        implements Serializable {
+    /** Each unit is scored at its own execution lag. */
+    public static final int EXECUTION_LAG = -1;
+    /** What holds where planners have not configured anything. */
+    public static final Competition DEFAULT = new Competition(
+            List.of("naive", "seasonal_naive", "ses"),
+            ChampionRules.DEFAULT.minimumPeriods(),
+            ChampionRules.DEFAULT.minimumGain(),
+            EXECUTION_LAG,
+            ChampionRules.DEFAULT.periods());
+
+    public Competition {
+        candidates = List.copyOf(candidates);
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("Candidates are empty; name at least one model");
+        }
+        new ChampionRules(minimumPeriods, minimumGain, periods);
+        if (scoredLag != EXECUTION_LAG && (scoredLag < 0 || scoredLag >= Backtest.DEFAULT_HORIZON)) {
+            throw new IllegalArgumentException(
+                    "Lag is " + scoredLag + "; it must be 0 to " + (Backtest.DEFAULT_HORIZON - 1));
+        }
+    }
+
+    /** When a model may become champion. */
+    ChampionRules rules() {
+        return new ChampionRules(minimumPeriods, minimumGain, periods);
+    }
+
+    /** The lag at which a unit with this execution lag is scored. */
+    int lagOf(int executionLag) {
+        return scoredLag == EXECUTION_LAG ? executionLag : scoredLag;
+    }
+}

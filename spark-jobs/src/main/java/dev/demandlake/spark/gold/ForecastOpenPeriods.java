@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.gold;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+
+import dev.demandlake.spark.JobContext;
+import dev.demandlake.spark.publish.PublishResult;
+import dev.demandlake.spark.publish.PublishTable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Writes {@code gold.demand_forecast}: what every model, and the champion of each unit, says of the periods after the last
+ * closed one, 12 months or 26 weeks ahead, with intervals of {@value #LEVEL} %.
+ */
+public final class ForecastOpenPeriods {
+    static final double LEVEL = 90;
+
+    private final JobContext context;
+    private final PlanningCycle cycle;
+
+    public ForecastOpenPeriods(JobContext context, PlanningCycle cycle) {
+        this.context = requireNonNull(context, "context is null");
+        this.cycle = requireNonNull(cycle, "cycle is null");
+    }
+
+    public PublishResult execute() {
+        return new PublishTable(context, "demand_forecast")
+                .replaceWith(rows(
+                        context.table("dim_dfu"),
+                        context.table(cycle.factSales()),
+                        context.table("champion_current"),
+                        cycle))
+                .execute();
+    }
+
+    static Dataset<Row> rows(
+            Dataset<Row> dimDfu, Dataset<Row> factSales, Dataset<Row> championCurrent, PlanningCycle cycle) {
+        Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, cycle);
+        return DemandForecastUnits.allForecastable(dimDfu, units)
+                .join(championCurrent.select(col("dfu_sk"), col("model_id").as("champion")), "dfu_sk")
+                .flatMap(new ForecastSeries(cycle, LEVEL), Encoders.row(ForecastSeries.ROWS));
+    }
+}

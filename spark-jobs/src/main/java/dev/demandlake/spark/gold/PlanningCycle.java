@@ -1,0 +1,57 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.gold;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.demandlake.forecast.time.PlanningGrain;
+import java.io.Serializable;
+import java.time.LocalDate;
+
+/**
+ * The periods a data set is planned in, and how its models compete.
+ *
+ * @param lastClosedPeriod the latest period whose days are all in the data, by its first day
+ * @param competition rules by which champions are chosen
+ */
+public record PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition)
+        implements Serializable {
+    public PlanningCycle {
+        requireNonNull(grain, "grain is null");
+        grain.requirePeriod(lastClosedPeriod);
+        requireNonNull(competition, "competition is null");
+    }
+
+    /** A cycle with the default competition. */
+    public PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod) {
+        this(grain, lastClosedPeriod, Competition.DEFAULT);
+    }
+
+    /** Name of the sales fact at this grain. */
+    public String factSales() {
+        return "fact_sales_" + suffix();
+    }
+
+    /** Name of the fact of others' forecasts at this grain. */
+    public String factExternalForecast() {
+        return "fact_external_forecast_" + suffix();
+    }
+
+    private String suffix() {
+        return switch (grain) {
+            case MONTH -> "monthly";
+            case WEEK -> "weekly";
+        };
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.demandlake.forecast.champion.ChampionRules;
+import dev.demandlake.spark.LakeForTests;
+import dev.demandlake.spark.gold.Competition;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What planners set in Postgres, as the pipeline reads it. */
+class TestConfiguredCompetition {
+    private final LakeForTests lake = LakeForTests.freshLake();
+
+    @AfterEach
+    void asInstalled() {
+        set("'{naive,seasonal_naive,ses}', 'wape', 1, 0, 0, 0.95, -1, 0, 3, 0.01, 'dfu', ''");
+    }
+
+    @Test
+    void asInstalledItIsTheDefault() {
+        ConfiguredCompetition configured = read();
+        assertThat(configured.competition()).isEqualTo(Competition.DEFAULT);
+        assertThat(configured.notes())
+                .containsExactly(
+                        "competition (planning.competition): naive, seasonal_naive, ses; execution lag, all scored"
+                                + " periods, at least 3, for a gain of 1 %");
+    }
+
+    @Test
+    void whatIsSetHoldsAndWhatIsNotFollowedIsSaid() {
+        set("'{ses,oracle_of_delphi,naive}', 'weighted', 0.7, 0.2, 0.1, 0.95, 2, 6, 4, 0.025, 'segment', 'erp'");
+
+        ConfiguredCompetition configured = read();
+
+        assertThat(configured.competition()).isEqualTo(new Competition(List.of("ses", "naive"), 4, 0.025, 2, 6));
+        assertThat(configured.notes()).hasSize(4);
+        assertThat(configured.notes().get(0))
+                .isEqualTo(
+                        "competition (planning.competition): ses, naive; lag 2, the latest 6 scored periods, at least 4,"
+                                + " for a gain of 2.5 %");
+        assertThat(configured.notes().get(1))
+                .startsWith("metric is \"weighted\": not followed yet, models are scored by WAPE alone");
+        assertThat(configured.notes().get(2)).startsWith("level is \"segment\": not followed yet");
+        assertThat(configured.notes().get(3))
+                .startsWith("candidate left out: Model is \"oracle_of_delphi\"; the models are ");
+    }
+
+    @Test
+    void candidatesAndLagsThatNobodyKnowsLeaveTheDefaults() {
+        set("'{oracle_of_delphi}', 'wape', 1, 0, 0, 0.95, 7, 0, 3, 0.01, 'dfu', ''");
+
+        ConfiguredCompetition configured = read();
+
+        assertThat(configured.competition()).isEqualTo(Competition.DEFAULT);
+        assertThat(configured.competition().periods()).isEqualTo(ChampionRules.ALL_PERIODS);
+        assertThat(configured.notes())
+                .anyMatch(note -> note.startsWith("lag is 7: a backtest has lags 0 to 4"))
+                .anyMatch(note -> note.startsWith("no candidate is a model of this version"));
+    }
+
+    private ConfiguredCompetition read() {
+        try (RunLog runLog = RunLog.connect(lake.configuration())) {
+            return runLog.competition();
+        }
+    }
+
+    private void set(String values) {
+        lake.execute("BEGIN; SELECT set_config('demandlake.actor', 'pat', true); SELECT planning.set_competition("
+                + values + ", NULL); COMMIT");
+    }
+}
