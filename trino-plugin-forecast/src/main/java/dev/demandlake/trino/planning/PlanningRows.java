@@ -124,8 +124,9 @@ final class PlanningRows implements RowSource {
         try (Connection opened = connection) {
             // Postgres stops reading; the pool takes the connection back and closes what was opened on it
             opened.rollback();
-        } catch (SQLException failure) {
-            throw database.failure(failure);
+        } catch (SQLException broken) {
+            // the query has its rows; the pool drops a connection that is broken
+            return;
         } finally {
             connection = null;
         }
