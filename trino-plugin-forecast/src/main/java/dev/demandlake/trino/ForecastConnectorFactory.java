@@ -28,7 +28,7 @@ final class ForecastConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(String catalogName, Map<String, String> config, ConnectorContext context) {
-        Injector injector = new Bootstrap(new ForecastModule())
+        Injector injector = new Bootstrap(new ForecastModule(catalogName, context))
                 .doNotInitializeLogging()
                 .setRequiredConfigurationProperties(config)
                 .initialize();

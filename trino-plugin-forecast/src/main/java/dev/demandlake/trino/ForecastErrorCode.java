@@ -13,15 +13,20 @@
  */
 package dev.demandlake.trino;
 
+import static io.trino.spi.ErrorType.EXTERNAL;
 import static io.trino.spi.ErrorType.INTERNAL_ERROR;
+import static io.trino.spi.ErrorType.USER_ERROR;
 
 import io.trino.spi.ErrorCode;
 import io.trino.spi.ErrorCodeSupplier;
 import io.trino.spi.ErrorType;
 
-/** Faults of ours; faults of the user have the standard codes of Trino. */
+/** Faults of ours, services that are away, and rules of planning; other faults of the user have the standard codes of Trino. */
 public enum ForecastErrorCode implements ErrorCodeSupplier {
-    FORECAST_STATE_ERROR(0, INTERNAL_ERROR);
+    FORECAST_STATE_ERROR(0, INTERNAL_ERROR),
+    FORECAST_PLANNING_UNAVAILABLE(1, EXTERNAL),
+    FORECAST_MLFLOW_UNAVAILABLE(2, EXTERNAL),
+    FORECAST_PLANNING_RULE(3, USER_ERROR);
 
     private static final int FIRST_CODE = 0x0F0C_0000;
 

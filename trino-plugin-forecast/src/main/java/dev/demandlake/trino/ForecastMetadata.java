@@ -15,34 +15,50 @@ package dev.demandlake.trino;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.inject.Inject;
+import dev.demandlake.trino.planning.ChampionModelFunction;
+import dev.demandlake.trino.relation.ViewSchema;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.ConnectorViewDefinition;
 import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.function.BoundSignature;
+import io.trino.spi.function.FunctionDependencyDeclaration;
+import io.trino.spi.function.FunctionId;
+import io.trino.spi.function.FunctionMetadata;
+import io.trino.spi.function.SchemaFunctionName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The relations of the catalog, all of them views. */
+/** The views of the catalog; its tables are system tables, which Trino lists and resolves itself. */
 final class ForecastMetadata implements ConnectorMetadata {
+    private static final String FUNCTIONS = "system";
+
     private final Map<String, ViewSchema> schemas;
+    private final ChampionModelFunction championModel;
 
     @Inject
-    ForecastMetadata(Set<ViewSchema> schemas) {
+    ForecastMetadata(Set<ViewSchema> schemas, ChampionModelFunction championModel) {
+        this.championModel = requireNonNull(championModel, "championModel is null");
         this.schemas = schemas.stream().collect(toImmutableMap(ViewSchema::name, identity()));
     }
 
     @Override
     public List<String> listSchemaNames(ConnectorSession session) {
-        return schemas.keySet().stream().sorted().collect(toImmutableList());
+        return Stream.concat(schemas.keySet().stream(), Stream.of(FUNCTIONS))
+                .sorted()
+                .collect(toImmutableList());
     }
 
     @Override
@@ -62,7 +78,7 @@ final class ForecastMetadata implements ConnectorMetadata {
     @Override
     public List<SchemaTableName> listViews(ConnectorSession session, Optional<String> schemaName) {
         return schemas(schemaName).stream()
-                .flatMap(schema -> schema.listedViews().stream().map(view -> new SchemaTableName(schema.name(), view)))
+                .flatMap(schema -> schema.listedViews().keySet().stream().map(view -> new SchemaTableName(schema.name(), view)))
                 .collect(toImmutableList());
     }
 
@@ -80,6 +96,31 @@ final class ForecastMetadata implements ConnectorMetadata {
     public Optional<ConnectorViewDefinition> getView(ConnectorSession session, SchemaTableName viewName) {
         return Optional.ofNullable(schemas.get(viewName.getSchemaName()))
                 .flatMap(schema -> schema.view(session, viewName.getTableName()));
+    }
+
+    @Override
+    public Collection<FunctionMetadata> listFunctions(ConnectorSession session, String schemaName) {
+        return schemaName.equals(FUNCTIONS) ? ImmutableList.of(championModel.listed()) : ImmutableList.of();
+    }
+
+    @Override
+    public Collection<FunctionMetadata> getFunctions(ConnectorSession session, SchemaFunctionName name) {
+        return name.equals(new SchemaFunctionName(FUNCTIONS, ChampionModelFunction.NAME))
+                ? ImmutableList.of(championModel.pinned())
+                : ImmutableList.of();
+    }
+
+    @Override
+    public FunctionMetadata getFunctionMetadata(ConnectorSession session, FunctionId functionId) {
+        return championModel
+                .find(functionId)
+                .orElseThrow(() -> new IllegalArgumentException("There is no function " + functionId));
+    }
+
+    @Override
+    public FunctionDependencyDeclaration getFunctionDependencies(
+            ConnectorSession session, FunctionId functionId, BoundSignature boundSignature) {
+        return FunctionDependencyDeclaration.NO_DEPENDENCIES;
     }
 
     private Collection<ViewSchema> schemas(Optional<String> schemaName) {

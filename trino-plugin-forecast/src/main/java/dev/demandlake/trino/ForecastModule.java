@@ -13,25 +13,45 @@
  */
 package dev.demandlake.trino;
 
-import static com.google.inject.multibindings.Multibinder.newSetBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
+import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Scopes;
+import dev.demandlake.trino.meta.MetaModule;
+import dev.demandlake.trino.mlflow.MlflowModule;
+import dev.demandlake.trino.planning.PlanningModule;
+import dev.demandlake.trino.procedure.ProcedureModule;
+import dev.demandlake.trino.relation.RelationModule;
 import dev.demandlake.trino.tablefunction.TableFunctionModule;
+import io.trino.spi.catalog.CatalogName;
+import io.trino.spi.connector.ConnectorContext;
+import io.trino.spi.connector.MetadataProvider;
 
 final class ForecastModule implements Module {
+    private final String catalogName;
+    private final ConnectorContext context;
+
+    ForecastModule(String catalogName, ConnectorContext context) {
+        this.catalogName = requireNonNull(catalogName, "catalogName is null");
+        this.context = requireNonNull(context, "context is null");
+    }
+
     @Override
     public void configure(Binder binder) {
         configBinder(binder).bindConfig(ForecastConfig.class);
+        binder.bind(CatalogName.class).toInstance(new CatalogName(catalogName));
+        binder.bind(MetadataProvider.class).toInstance(context.getMetadataProvider());
         binder.bind(ForecastConnector.class).in(Scopes.SINGLETON);
         binder.bind(ForecastMetadata.class).in(Scopes.SINGLETON);
+        binder.bind(ForecastFunctionProvider.class).in(Scopes.SINGLETON);
         binder.bind(ForecastSessionProperties.class).in(Scopes.SINGLETON);
         binder.install(new TableFunctionModule());
-        newSetBinder(binder, ViewSchema.class)
-                .addBinding()
-                .to(ChampionViews.class)
-                .in(Scopes.SINGLETON);
+        binder.install(new RelationModule());
+        binder.install(new PlanningModule());
+        binder.install(new ProcedureModule());
+        binder.install(new MlflowModule());
+        binder.install(new MetaModule());
     }
 }

@@ -64,12 +64,12 @@ final class TestForecastConnector {
         assertThat(queryRunner.execute("SHOW SCHEMAS FROM forecast").getOnlyColumnAsSet())
                 .contains("champion", "information_schema");
         assertThat(queryRunner.execute("SHOW TABLES FROM forecast.champion").getOnlyColumnAsSet())
-                .containsExactly("current");
+                .containsExactlyInAnyOrder("current", "history");
         assertThat(queryRunner
                         .execute("SELECT table_name FROM forecast.information_schema.views WHERE table_schema ="
                                 + " 'champion'")
                         .getOnlyColumnAsSet())
-                .containsExactly("current");
+                .containsExactlyInAnyOrder("current", "history");
         assertThat(queryRunner
                         .execute("SELECT column_name FROM forecast.information_schema.columns WHERE table_schema ="
                                 + " 'champion'")
@@ -78,7 +78,7 @@ final class TestForecastConnector {
                         "dfu_sk", "model_id", "issue_period", "score", "bias", "runner_up", "margin", "reason");
         assertThat(queryRunner
                         .execute("SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'forecast'"
-                                + " AND schema_name = 'champion'")
+                                + " AND schema_name = 'champion' AND table_name = 'current'")
                         .getOnlyValue())
                 .isEqualTo("Champion model of every series as of its last issue period; one row for each dfu_sk");
     }

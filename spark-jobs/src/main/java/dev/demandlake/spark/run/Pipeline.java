@@ -30,6 +30,7 @@ import dev.demandlake.spark.gold.BuildForecastAccuracy;
 import dev.demandlake.spark.gold.ChooseChampions;
 import dev.demandlake.spark.gold.ForecastOpenPeriods;
 import dev.demandlake.spark.gold.PlanningCycle;
+import dev.demandlake.spark.gold.LeaveChampions;
 import dev.demandlake.spark.gold.PublishExternalForecasts;
 import dev.demandlake.spark.gold.PublishOverrides;
 import dev.demandlake.spark.gold.PublishSalesFacts;
@@ -60,7 +61,7 @@ import org.apache.spark.sql.Row;
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 3;
-    private static final int FORECAST_STEPS = 7;
+    private static final int FORECAST_STEPS = 8;
     private static final int PUBLISH_STEP = 1;
 
     private final JobContext landing;
@@ -112,6 +113,9 @@ public final class Pipeline {
                                 mapping.planningGrain(), window.lastClosedPeriod(), configured.competition()));
             }
             progress.step("published", () -> publish(window));
+            if (stage == Stage.ALL) {
+                progress.step("ops.champion_model", () -> rows(new LeaveChampions(context).execute()));
+            }
         } finally {
             context.publication().discard();
         }

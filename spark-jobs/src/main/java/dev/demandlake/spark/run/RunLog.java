@@ -21,7 +21,6 @@ import dev.demandlake.spark.JobConfiguration;
 import dev.demandlake.spark.WrongUsageException;
 import dev.demandlake.spark.quality.CheckResult;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,9 +41,11 @@ public final class RunLog implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int TRAILING_RUNS = 7;
 
+    private final OpsLogin login;
     private final Connection connection;
 
-    private RunLog(Connection connection) {
+    private RunLog(OpsLogin login, Connection connection) {
+        this.login = login;
         this.connection = connection;
     }
 
@@ -54,14 +55,21 @@ public final class RunLog implements AutoCloseable {
      * @throws WrongUsageException if it cannot be reached
      */
     public static RunLog connect(JobConfiguration configuration) {
-        String uri = configuration.ops().uri();
+        OpsLogin login = new OpsLogin(
+                configuration.ops().uri(),
+                configuration.catalog().user(),
+                configuration.catalog().password());
         try {
-            return new RunLog(DriverManager.getConnection(
-                    uri, configuration.catalog().user(), configuration.catalog().password()));
+            return new RunLog(login, login.connect());
         } catch (SQLException e) {
             throw new WrongUsageException(
-                    "Postgres cannot be reached at " + uri + ": " + e.getMessage() + "; is the platform up?", e);
+                    "Postgres cannot be reached at " + login.uri() + ": " + e.getMessage() + "; is the platform up?", e);
         }
+    }
+
+    /** How other connections to the same database log in. */
+    public OpsLogin login() {
+        return login;
     }
 
     /** Records the start of a run. */

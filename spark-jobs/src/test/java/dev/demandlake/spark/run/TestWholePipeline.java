@@ -76,6 +76,11 @@ class TestWholePipeline {
         assertThat(count(lake, "gold.demand_forecast")).isEqualTo(forecastable * 12 * 4);
         assertThat(count(lake, "gold.demand_forecast WHERE model_id = 'champion' AND forecast IS NOT NULL"))
                 .isEqualTo(forecastable * 12);
+        assertThat(lake.queryValue("SELECT series FROM ops.champion_snapshot ORDER BY version DESC LIMIT 1"))
+                .isEqualTo(Long.toString(count(lake, "gold.champion_current")));
+        assertThat(lake.queryValue("SELECT count(*) FROM ops.champion_model WHERE version ="
+                        + " (SELECT max(version) FROM ops.champion_snapshot) AND model_id = 'naive'"))
+                .isEqualTo(Long.toString(count(lake, "gold.champion_current WHERE model_id = 'naive'")));
         double champion = wape(lake, "forecast");
         assertThat(champion).isPositive().isLessThanOrEqualTo(wape(lake, "naive"));
         assertThat(lake.queryValue("SELECT count(*) FROM ops.quality_result WHERE NOT passed"))

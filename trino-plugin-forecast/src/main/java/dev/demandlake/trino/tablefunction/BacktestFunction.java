@@ -33,11 +33,13 @@ import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.trino.ForecastConfig;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.function.Description;
 import io.trino.spi.function.table.Descriptor;
 import io.trino.spi.type.Type;
 import java.util.List;
 
 /** {@code backtest}: what models would have forecast in the past, beside what came. */
+@Description("Forecasts each series again from periods in the past, to compare models; one series a partition")
 final class BacktestFunction extends SeriesFunction {
     private static final String NAME = "backtest";
     private static final String FOLDS = "FOLDS";

@@ -25,10 +25,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import dev.demandlake.trino.ForecastConfig;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.function.Description;
 import io.trino.spi.function.table.Descriptor;
 import io.trino.spi.type.Type;
 
 /** {@code demand_profile}: what kind of series each one is. */
+@Description("Describes each series: class of demand, intermittence, trend, season, gaps and outliers; one series a partition")
 final class DemandProfileFunction extends SeriesFunction {
     private static final String NAME = "demand_profile";
 

@@ -30,10 +30,12 @@ import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.trino.ForecastConfig;
 import dev.demandlake.trino.ForecastSessionProperties;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.function.Description;
 import io.trino.spi.function.table.Descriptor;
 import io.trino.spi.type.Type;
 
 /** {@code forecast}: the next periods of each series, with intervals. */
+@Description("Forecasts the next periods of each series, with intervals; one series a partition")
 final class ForecastFunction extends SeriesFunction {
     private static final String NAME = "forecast";
     private static final String MODEL = "MODEL";

@@ -19,7 +19,6 @@ import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
-import io.trino.spi.function.FunctionProvider;
 import io.trino.spi.function.table.ConnectorTableFunction;
 
 /** The table functions of the catalog. */
@@ -30,6 +29,6 @@ public final class TableFunctionModule implements Module {
         functions.addBinding().to(ForecastFunction.class).in(Scopes.SINGLETON);
         functions.addBinding().to(BacktestFunction.class).in(Scopes.SINGLETON);
         functions.addBinding().to(DemandProfileFunction.class).in(Scopes.SINGLETON);
-        binder.bind(FunctionProvider.class).to(SeriesFunctionProvider.class).in(Scopes.SINGLETON);
+        binder.bind(SeriesFunctionProvider.class).in(Scopes.SINGLETON);
     }
 }

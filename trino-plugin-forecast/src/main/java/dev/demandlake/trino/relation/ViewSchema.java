@@ -11,22 +11,22 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.trino;
+package dev.demandlake.trino.relation;
 
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorViewDefinition;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A schema of the catalog whose relations are views over other catalogs. A view may exist without being listed, when it is
- * made from its name.
+ * Relations of one schema that are views over other catalogs. A view may exist without being listed, when it is made from
+ * its name. Tables of the connector itself may stand in the same schema.
  */
-interface ViewSchema {
+public interface ViewSchema {
     String name();
 
-    /** Views to show to clients that browse. */
-    Set<String> listedViews();
+    /** Views to show to clients that browse, with their comments. */
+    Map<String, RelationComment> listedViews();
 
     /** The view of this name (always in lower case), listed or not; empty if there is none. */
     Optional<ConnectorViewDefinition> view(ConnectorSession session, String viewName);

@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino.meta;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.demandlake.trino.relation.RelationComment;
+
+/**
+ * A relation of this catalog or of the lake.
+ *
+ * @param kind view, table or lake table
+ */
+public record RelationDescription(String name, String kind, RelationComment comment) {
+    public RelationDescription {
+        requireNonNull(name, "name is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(comment, "comment is null");
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino.mlflow;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.demandlake.trino.relation.RowSource;
+import io.trino.spi.predicate.TupleDomain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Versions of registered models, page by page. */
+final class ModelVersionRows implements RowSource {
+    static final int NAME = 0;
+    static final int RUN_ID = 2;
+
+    private static final Pattern QUOTABLE = Pattern.compile("[^'\"\\\\]+");
+
+    private final MlflowClient client;
+    private final int pageSize;
+    private final String filter;
+    private String pageToken = "";
+    private boolean finished;
+
+    ModelVersionRows(MlflowClient client, int pageSize, TupleDomain<Integer> constraint) {
+        this.client = requireNonNull(client, "client is null");
+        this.pageSize = pageSize;
+        List<String> conditions = new ArrayList<>();
+        equality(constraint, NAME).ifPresent(name -> conditions.add("name = '%s'".formatted(name)));
+        equality(constraint, RUN_ID).ifPresent(run -> conditions.add("run_id = '%s'".formatted(run)));
+        this.filter = String.join(" AND ", conditions);
+    }
+
+    private static Optional<String> equality(TupleDomain<Integer> constraint, int column) {
+        return RunFilter.texts(constraint, column)
+                .filter(values -> values.size() == 1)
+                .map(List::getFirst)
+                .filter(value -> QUOTABLE.matcher(value).matches());
+    }
+
+    @Override
+    public Optional<List<List<Object>>> next() {
+        if (finished) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("max_results", Integer.toString(pageSize));
+        if (!filter.isEmpty()) {
+            parameters.put("filter", filter);
+        }
+        if (!pageToken.isEmpty()) {
+            parameters.put("page_token", pageToken);
+        }
+        JsonNode page = client.get("model-versions/search", parameters);
+        pageToken = page.path("next_page_token").asText();
+        finished = pageToken.isEmpty();
+        List<List<Object>> batch = new ArrayList<>();
+        page.path("model_versions").forEach(version -> batch.add(row(version)));
+        return Optional.of(batch);
+    }
+
+    private static List<Object> row(JsonNode version) {
+        List<String> aliases = new ArrayList<>();
+        version.path("aliases").forEach(alias -> aliases.add(alias.asText()));
+        return Arrays.asList(
+                Json.text(version, "name"),
+                Json.number(version, "version"),
+                Json.text(version, "run_id"),
+                Json.time(version, "creation_timestamp"),
+                Json.time(version, "last_updated_timestamp"),
+                Json.text(version, "status"),
+                aliases,
+                Json.text(version, "description"),
+                Json.text(version, "source"),
+                Json.tags(version.path("tags")));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino.planning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.demandlake.trino.relation.RelationColumn;
+
+/**
+ * A column of a table of planning, the same in Postgres and in Trino.
+ *
+ * @param isKey whether Postgres selects by it
+ */
+record PlanningColumn(RelationColumn column, boolean isKey) {
+    PlanningColumn {
+        requireNonNull(column, "column is null");
+    }
+
+    String name() {
+        return column.name();
+    }
+}

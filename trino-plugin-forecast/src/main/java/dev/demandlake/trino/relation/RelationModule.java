@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.trino.relation;
+
+import static com.google.inject.multibindings.Multibinder.newSetBinder;
+
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import io.trino.spi.connector.SystemTable;
+
+/** Binds views; further modules add to the sets of views and of tables. */
+public final class RelationModule implements Module {
+    @Override
+    public void configure(Binder binder) {
+        binder.bind(LakeTables.class).in(Scopes.SINGLETON);
+        Multibinder<ViewSchema> views = newSetBinder(binder, ViewSchema.class);
+        views.addBinding().to(ChampionViews.class).in(Scopes.SINGLETON);
+        views.addBinding().to(PlanningViews.class).in(Scopes.SINGLETON);
+        newSetBinder(binder, SystemTable.class);
+    }
+}
