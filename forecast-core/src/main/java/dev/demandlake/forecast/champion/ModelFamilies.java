@@ -16,18 +16,15 @@ package dev.demandlake.forecast.champion;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.ModelFamily;
-import dev.demandlake.forecast.model.Naive;
-import dev.demandlake.forecast.model.SeasonalNaive;
-import dev.demandlake.forecast.model.SimpleExponentialSmoothing;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The families of the models of this library by model id, for rows that carry nothing but the id. */
 final class ModelFamilies {
-    private static final Map<String, ModelFamily> FAMILIES = Stream.of(
-                    new Naive(), new SeasonalNaive(1), new SimpleExponentialSmoothing())
+    private static final Map<String, ModelFamily> FAMILIES = ForecastModels.names().stream()
+            .map(name -> ForecastModels.named(name, 1))
             .collect(toUnmodifiableMap(ForecastModel::id, ForecastModel::family));
 
     private ModelFamilies() {}
