@@ -16,6 +16,7 @@ package dev.demandlake.forecast.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.model.baseline.BaselineModels;
+import dev.demandlake.forecast.model.complex.ComplexModels;
 import dev.demandlake.forecast.model.smoothing.SmoothingModels;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ public final class ForecastModels {
     // One line a family.
     private static final List<NamedModel> MODELS = Stream.of(
                     BaselineModels.MODELS, //
-                    SmoothingModels.MODELS)
+                    SmoothingModels.MODELS,
+                    ComplexModels.MODELS)
             .flatMap(List::stream)
             .toList();
 
