@@ -105,7 +105,7 @@ class TestHardSeries {
     @Test
     void testLineIsContinued() {
         double[] values = of(40, index -> 100 + 3 * index);
-        for (String name : List.of("RandomWalkWithDrift", "Holt", "AutoETS", "DynamicOptimizedTheta")) {
+        for (String name : List.of("RandomWalkWithDrift", "Holt", "AutoETS")) {
             Forecast forecast =
                     ForecastModels.named(name, 1).fit(values, () -> false).forecast(10);
             for (int step = 1; step <= 10; step++) {
