@@ -32,7 +32,7 @@ final class TestForecastConfig {
     void testDefaults() {
         assertRecordedDefaults(recordDefaults(ForecastConfig.class)
                 .setLakeCatalog("lake")
-                .setDefaultModel("auto_theta")
+                .setDefaultModel("auto")
                 .setDefaultLevel(90)
                 .setDefaultSeasonLength(12)
                 .setMaxSeriesLength(10_000)
