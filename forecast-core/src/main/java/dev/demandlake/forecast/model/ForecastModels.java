@@ -16,6 +16,8 @@ package dev.demandlake.forecast.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.model.baseline.BaselineModels;
+import dev.demandlake.forecast.model.combination.CombinationModels;
+import dev.demandlake.forecast.model.complex.ComplexModels;
 import dev.demandlake.forecast.model.intermittent.IntermittentModels;
 import dev.demandlake.forecast.model.smoothing.SmoothingModels;
 import dev.demandlake.forecast.model.theta.ThetaModels;
@@ -29,7 +31,9 @@ public final class ForecastModels {
                     BaselineModels.MODELS, //
                     SmoothingModels.MODELS,
                     ThetaModels.MODELS,
-                    IntermittentModels.MODELS)
+                    ComplexModels.MODELS,
+                    IntermittentModels.MODELS,
+                    CombinationModels.MODELS)
             .flatMap(List::stream)
             .toList();
 

@@ -38,7 +38,9 @@ public interface NormalFittedModel extends FittedModel {
         }
         double[] margins = new double[horizon];
         for (int step = 0; step < horizon; step++) {
-            margins[step] = quantile * deviations.get()[step];
+            // A spread that cannot be computed is beyond the range of double.
+            double margin = quantile * deviations.get()[step];
+            margins[step] = Double.isNaN(margin) ? Double.POSITIVE_INFINITY : margin;
         }
         return forecast.withMargins(margins);
     }

@@ -13,13 +13,16 @@
  */
 package dev.demandlake.forecast.model;
 
+import static dev.demandlake.forecast.model.ForecastStatus.NOT_POSITIVE;
+import static dev.demandlake.forecast.model.ForecastStatus.TOO_SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -28,6 +31,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,11 @@ import org.junit.jupiter.api.Test;
 /** What holds for every model of the package. */
 class TestEveryModel {
     private static final int HORIZON = 5;
+    // enough for each model with a season of 12
+    private static final int MORE_THAN_TWO_YEARS = 25;
+    private static final int TRIES = 150;
+    private static final Set<ModelFamily> EXACT =
+            EnumSet.of(ModelFamily.NAIVE, ModelFamily.SEASONAL_NAIVE, ModelFamily.AVERAGE);
     private static final List<ForecastModel> MODELS = IntStream.of(1, 4, 12)
             .boxed()
             .flatMap(seasonLength ->
@@ -42,7 +51,7 @@ class TestEveryModel {
             .distinct()
             .toList();
 
-    @Property
+    @Property(tries = TRIES)
     void testAnyFiniteSeriesEndsInPointsOrAReason(@ForAll("extremeSeries") double[] values) {
         for (ForecastModel model : MODELS) {
             Forecast forecast = forecast(model, values);
@@ -53,7 +62,7 @@ class TestEveryModel {
         }
     }
 
-    @Property
+    @Property(tries = TRIES)
     void testSameSeriesGivesTheSameBits(@ForAll("series") double[] values) {
         for (ForecastModel model : MODELS) {
             assertThat(forecast(model, values).points())
@@ -62,7 +71,7 @@ class TestEveryModel {
         }
     }
 
-    @Property
+    @Property(tries = TRIES)
     void testConstantSeriesGivesTheConstant(
             @ForAll @DoubleRange(min = -1e9, max = 1e9) double constant,
             @ForAll @IntRange(min = 12, max = 60) int length) {
@@ -74,11 +83,15 @@ class TestEveryModel {
                 assertThat(forecast(model, values).point(1)).isCloseTo(0.95 * constant, within(1e-6));
                 continue;
             }
-            assertThat(forecast(model, values).points()).as(model.id()).containsOnly(constant);
+            Forecast forecast = forecast(model, values);
+            if (forecast.status() != NOT_POSITIVE
+                    && !(forecast.status() == TOO_SHORT && length < MORE_THAN_TWO_YEARS)) {
+                assertThat(forecast.points()).as(model.id()).hasSize(HORIZON).containsOnly(constant);
+            }
         }
     }
 
-    @Property
+    @Property(tries = TRIES)
     void testForecastScalesWithTheSeries(
             @ForAll("series") double[] values, @ForAll @IntRange(min = -6, max = 6) int exponent) {
         double factor = Math.pow(2, exponent);
@@ -91,23 +104,17 @@ class TestEveryModel {
         }
     }
 
-    // Models for which 0 is more than a number: no demand, or the level at which the seasons of ratios vanish.
-    private static boolean mindsWhereZeroIs(ForecastModel model) {
-        return switch (model.family()) {
-            case THETA, INTERMITTENT_DEMAND, COMBINATION -> true;
-            default -> false;
-        };
-    }
-
     // Adding a constant rounds, and of two equally good smoothing parameters rounding may then prefer the other one, so
     // the
-    // series are always the same.
-    @Property(seed = "20050301")
+    // series are always the same. Models that may multiply do not move with a series, and a search of several
+    // parameters ends
+    // where rounding lets it.
+    @Property(tries = TRIES, seed = "20050301")
     void testForecastMovesWithTheSeries(
             @ForAll("series") double[] values, @ForAll @IntRange(min = -500, max = 500) int shift) {
         double[] shifted = Arrays.stream(values).map(value -> value + shift).toArray();
         for (ForecastModel model : MODELS) {
-            if (mindsWhereZeroIs(model)) {
+            if (!EXACT.contains(model.family()) && !model.id().equals("ses")) {
                 continue;
             }
             double[] expected = Arrays.stream(forecast(model, values).points())
@@ -128,11 +135,16 @@ class TestEveryModel {
 
     @Test
     void testOptimiserLooksWhileItSearches() {
-        AtomicInteger looks = new AtomicInteger();
-        assertThatThrownBy(() -> new SimpleExponentialSmoothing()
-                        .fit(new double[] {1, 5, 2, 7}, () -> looks.incrementAndGet() > 10))
-                .isInstanceOf(CancellationException.class);
-        assertThat(looks).hasValue(11);
+        double[] values = IntStream.range(0, 60)
+                .mapToDouble(index -> 10 + index % 12 + index * 7919 % 5)
+                .toArray();
+        for (String name : List.of("SES", "Holt", "DampedHolt", "HoltWinters", "AutoETS", "AutoCES")) {
+            AtomicInteger looks = new AtomicInteger();
+            assertThatThrownBy(() -> ForecastModels.named(name, 12).fit(values, () -> looks.incrementAndGet() > 20))
+                    .as(name)
+                    .isInstanceOf(CancellationException.class);
+            assertThat(looks).as(name).hasValue(21);
+        }
     }
 
     @Test
@@ -145,7 +157,7 @@ class TestEveryModel {
         }
     }
 
-    @Property
+    @Property(tries = TRIES)
     void testIntervalsHoldTheirPointAndGrowWithTheLevel(
             @ForAll("extremeSeries") double[] values,
             @ForAll @DoubleRange(min = 1, max = 98) double level,
@@ -193,9 +205,8 @@ class TestEveryModel {
 
     @Provide
     Arbitrary<double[]> series() {
-        return Arbitraries.integers()
-                .between(0, 1000)
-                .map(Integer::doubleValue)
+        Arbitrary<Double> values = Arbitraries.integers().between(0, 1000).map(Integer::doubleValue);
+        return Arbitraries.frequencyOf(Tuple.of(19, values), Tuple.of(1, Arbitraries.just(Double.NaN)))
                 .array(Double[].class)
                 .ofMinSize(0)
                 .ofMaxSize(40)

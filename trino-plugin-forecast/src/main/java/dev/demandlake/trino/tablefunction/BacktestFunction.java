@@ -45,7 +45,7 @@ final class BacktestFunction extends SeriesFunction {
     private static final String FOLDS = "FOLDS";
     private static final String STEP = "STEP";
     private static final String MODELS = "MODELS";
-    private static final String DEFAULT_MODELS = "naive,seasonal_naive,ses";
+    private static final String DEFAULT_MODELS = "auto_ets,auto_theta,seasonal_naive";
 
     @Inject
     BacktestFunction(ForecastConfig config) {

@@ -105,7 +105,7 @@ final class TestTableFunctions {
 
     @Test
     void forecastsAreThoseOfTheLibrary() {
-        for (String model : List.of("naive", "SeasonalNaive", "SES")) {
+        for (String model : List.of("naive", "SeasonalNaive", "SES", "AutoETS")) {
             List<List<Object>> expected = new ArrayList<>();
             sales.forEach((item, values) -> expected.addAll(expectedForecasts(item, known(values), model, 6, 80)));
             assertThat(rows("SELECT * FROM TABLE(forecast.system.forecast(input => " + SALES
@@ -485,7 +485,7 @@ final class TestTableFunctions {
         String query =
                 "SELECT count(*) FROM TABLE(forecast.system.backtest(input => TABLE(SELECT item, date_add('day', n,"
                         + " DATE '1990-01-01') AS period, sin(n * item) AS quantity FROM UNNEST(sequence(1, 12)) a(item)"
-                        + " CROSS JOIN UNNEST(sequence(1, 9999)) b(n)) PARTITION BY item ORDER BY period, models => 'AutoTheta',"
+                        + " CROSS JOIN UNNEST(sequence(1, 9999)) b(n)) PARTITION BY item ORDER BY period, models => 'AutoETS',"
                         + " horizon => 1, folds => 5000)) /* to be cancelled */";
         CompletableFuture<Void> running = CompletableFuture.runAsync(() -> queryRunner.execute(query));
         await(Duration.ofSeconds(60), () -> fittingThreads() > 0);

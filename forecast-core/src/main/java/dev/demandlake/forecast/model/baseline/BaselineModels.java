@@ -18,9 +18,19 @@ import java.util.List;
 
 /** The simple methods against which others are measured. */
 public final class BaselineModels {
+    private static final int CYCLES = 2;
+    private static final int PERIODS_WITHOUT_SEASONS = 3;
+
+    /** A window is one season, three periods if there are no seasons; that of each season has two cycles. */
     public static final List<NamedModel> MODELS = List.of(
-            new NamedModel("Naive", seasonLength -> new Naive()), //
-            new NamedModel("SeasonalNaive", SeasonalNaive::new));
+            new NamedModel("Naive", seasonLength -> new Naive()),
+            new NamedModel("SeasonalNaive", SeasonalNaive::new),
+            new NamedModel("RandomWalkWithDrift", seasonLength -> new RandomWalkWithDrift()),
+            new NamedModel("HistoricAverage", seasonLength -> new HistoricAverage()),
+            new NamedModel(
+                    "WindowAverage",
+                    seasonLength -> new WindowAverage(seasonLength == 1 ? PERIODS_WITHOUT_SEASONS : seasonLength)),
+            new NamedModel("SeasonalWindowAverage", seasonLength -> new SeasonalWindowAverage(seasonLength, CYCLES)));
 
     private BaselineModels() {}
 }

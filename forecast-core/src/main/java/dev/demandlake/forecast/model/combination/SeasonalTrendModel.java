@@ -68,6 +68,8 @@ public record SeasonalTrendModel(List<Integer> seasonLengths, ForecastModel tren
         for (int index = 0; index < values.length; index++) {
             if (Double.isNaN(values[index])) {
                 adjusted[index] = Double.NaN;
+            } else if (!Double.isFinite(adjusted[index])) {
+                return Fitting.without(ForecastStatus.FAILED);
             }
         }
         return new Fitted(trendModel.fit(adjusted, cancelled), decomposition);

@@ -43,6 +43,9 @@ final class Smoothing {
         double step = (HIGHEST_ALPHA - LOWEST_ALPHA) / GRID_INTERVALS;
         double best = LOWEST_ALPHA;
         double bestError = squaredError(values, best, cancelled);
+        if (bestError == 0) {
+            return level(values, best);
+        }
         for (int interval = 1; interval <= GRID_INTERVALS; interval++) {
             double alpha = LOWEST_ALPHA + interval * step;
             double error = squaredError(values, alpha, cancelled);

@@ -14,12 +14,20 @@
 package dev.demandlake.forecast.model.smoothing;
 
 import dev.demandlake.forecast.model.NamedModel;
+import dev.demandlake.forecast.model.smoothing.HoltWinters.Method;
 import java.util.List;
 
 /** Exponential smoothing. */
 public final class SmoothingModels {
-    public static final List<NamedModel> MODELS =
-            List.of(new NamedModel("SES", seasonLength -> new SimpleExponentialSmoothing()));
+    public static final List<NamedModel> MODELS = List.of(
+            new NamedModel("SES", seasonLength -> new SimpleExponentialSmoothing()),
+            new NamedModel("Holt", seasonLength -> new HoltWinters(Method.HOLT, seasonLength)),
+            new NamedModel("DampedHolt", seasonLength -> new HoltWinters(Method.DAMPED_HOLT, seasonLength)),
+            new NamedModel("HoltWinters", seasonLength -> new HoltWinters(Method.ADDITIVE_SEASONS, seasonLength)),
+            new NamedModel(
+                    "HoltWintersMultiplicative",
+                    seasonLength -> new HoltWinters(Method.MULTIPLICATIVE_SEASONS, seasonLength)),
+            new NamedModel("AutoETS", AutoEts::new));
 
     private SmoothingModels() {}
 }

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.forecast.model;
+
+import java.util.Optional;
+
+/**
+ * Forecasts of a series that has always had the same value.
+ *
+ * @param value the value, finite
+ */
+public record ConstantFittedModel(double value) implements NormalFittedModel {
+    @Override
+    public Forecast forecast(int horizon) {
+        Fitting.checkHorizon(horizon);
+        return Forecast.flat(value, horizon);
+    }
+
+    @Override
+    public Optional<double[]> standardDeviations(int horizon) {
+        return Optional.of(new double[horizon]);
+    }
+}
