@@ -113,8 +113,7 @@ class TestGoldActions {
                 .where("issue_period = DATE '2025-07-01'")
                 .head();
         assertThat(first.get(9).<Date>getAs("issue_period")).isEqualTo(Date.valueOf("2025-07-01"));
-        assertThat(recomputed.<Double>getAs("score"))
-                .isNotEqualTo(first.get(9).<Double>getAs("score"));
+        assertThat(recomputed.<Double>getAs("score")).isNotEqualTo(first.get(9).<Double>getAs("score"));
         assertThat(lake.spark()
                         .table("lake.gold.demand_forecast")
                         .selectExpr("min(issue_period)", "min(target_period)", "max(target_period)", "count(*)")
