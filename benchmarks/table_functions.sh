@@ -24,7 +24,7 @@ series=${1:-100000}
 models=${2:-Naive,AutoETS}
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 classpath=$PWD/trino-plugin-forecast/target/test-classpath.txt
-mvn --quiet --batch-mode --projects trino-plugin-forecast --also-make test-compile \
+mvn --quiet --batch-mode --projects trino-plugin-forecast --also-make -Dspotless.check.skip test-compile \
     dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 exec "$java" "-Xmx${HEAP_MB:-6144}m" -XX:+UseG1GC -Duser.timezone=UTC --add-modules=jdk.incubator.vector \
