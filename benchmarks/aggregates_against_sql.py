@@ -12,7 +12,7 @@
 # limitations under the License.
 """CPU time of the accuracy aggregates beside the plain SQL they replace, both sides in turn on the same rows.
 
-Builds the plugin and starts a server of its own (JAVA_HOME is a JDK 25, mvn is on the path):
+Builds the plugin and starts a server of its own (JAVA_HOME is a JDK 25, mvn is on the path), with 10 GB of heap:
 
     python3 benchmarks/aggregates_against_sql.py
 

@@ -27,16 +27,28 @@ import java.util.Map;
 public final class BenchmarkServer {
     private BenchmarkServer() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         PrintStream out = System.out; // the server's log takes its place
+        try {
+            run(out);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1); // threads of a server that did not start would keep the process alive
+        }
+    }
+
+    private static void run(PrintStream out) throws Exception {
+        long heap = Runtime.getRuntime().maxMemory();
+        String queryMemory = heap / 5 * 2 + "B";
         try (DistributedQueryRunner queryRunner = DistributedQueryRunner.builder(
                         testSessionBuilder().build())
                 .setWorkerCount(0)
-                .addExtraProperty("query.max-memory-per-node", "4GB")
-                .addExtraProperty("query.max-memory", "4GB")
+                .addExtraProperty("query.max-memory-per-node", queryMemory)
+                .addExtraProperty("query.max-memory", queryMemory)
                 .build()) {
             queryRunner.installPlugin(new MemoryPlugin());
-            queryRunner.createCatalog("memory", "memory", Map.of("memory.max-data-per-node", "4GB"));
+            queryRunner.createCatalog("memory", "memory", Map.of("memory.max-data-per-node", heap / 4 + "B"));
             queryRunner.installPlugin(new ForecastPlugin());
             out.println("address " + queryRunner.getCoordinator().getBaseUrl());
             while (System.in.read() >= 0) {
