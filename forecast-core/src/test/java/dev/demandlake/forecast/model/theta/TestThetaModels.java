@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.demandlake.forecast.Golden;
+import dev.demandlake.forecast.Fixtures;
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.ForecastStatus;
@@ -39,13 +39,13 @@ class TestThetaModels {
     // Its search ends near the optimum, ours at it: the points agree to a percent.
     @Test
     void testPointsAreThoseOfStatsforecast() {
-        for (JsonNode golden : Golden.cases("models")) {
+        for (JsonNode golden : Fixtures.cases("theta_and_intermittent")) {
             String model = golden.get("model").asText();
             if (model.endsWith("Theta")) {
-                double[] expected = Golden.numbers(golden.get("points"));
+                double[] expected = Fixtures.numbers(golden.get("points"));
                 double[] points = ForecastModels.named(
                                 model, golden.get("season_length").asInt())
-                        .fit(Golden.numbers(golden.get("values")), () -> false)
+                        .fit(Fixtures.numbers(golden.get("values")), () -> false)
                         .forecast(expected.length)
                         .points();
                 for (int step = 0; step < expected.length; step++) {
