@@ -63,11 +63,11 @@ class TestThetaModels {
         ThetaFit fit = fit(variant, VALUES);
         assertThat(errors(variant, VALUES, fit.alpha(), fit.firstLevel(), fit.lineWeight()))
                 .isCloseTo(fit.squaredError(), within(1e-9));
-        for (double alpha = 0.1; alpha < 0.99; alpha += 0.02) {
-            for (double firstLevel = -20; firstLevel < 20; firstLevel += 0.5) {
+        for (double alpha = 0.1; alpha < 0.99; alpha += 0.03) {
+            for (double firstLevel = -20; firstLevel < 20; firstLevel += 1) {
                 for (double theta = variant.isOptimized() ? 1 : 2;
                         theta <= (variant.isOptimized() ? 50 : 2);
-                        theta *= 1.3) {
+                        theta *= 1.6) {
                     assertThat(errors(variant, VALUES, alpha, firstLevel, 1 - 1 / theta))
                             .isGreaterThanOrEqualTo(fit.squaredError() - 1e-9);
                 }
