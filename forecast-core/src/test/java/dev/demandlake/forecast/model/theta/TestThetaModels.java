@@ -117,7 +117,7 @@ class TestThetaModels {
         ThetaFit fit = fit(variant, VALUES);
         ThetaLines lines = ThetaLines.of(variant, VALUES, VALUES.length);
         double[] deviations = ThetaPath.of(variant, fit, lines, VALUES, VALUES.length)
-                .standardDeviations(horizon)
+                .standardDeviations(horizon, 0)
                 .orElseThrow();
         double[] points = continued(variant, fit, VALUES, horizon);
         double oneStep = Math.sqrt(fit.squaredError() / (VALUES.length - (variant.isOptimized() ? 3 : 2)));
@@ -134,6 +134,17 @@ class TestThetaModels {
             }
             assertThat(deviations[step - 1]).isCloseTo(oneStep * Math.sqrt(variance), within(1e-9));
         }
+    }
+
+    @Test
+    void testSeasonalIndicesCountAsParameters() {
+        // the same errors spread over fewer degrees of freedom: 16 - 3 without seasons, 16 - 3 - 11 with twelve
+        ThetaLines lines = ThetaLines.of(ThetaVariant.OPTIMIZED, VALUES, VALUES.length);
+        ThetaPath path =
+                ThetaPath.of(ThetaVariant.OPTIMIZED, fit(ThetaVariant.OPTIMIZED, VALUES), lines, VALUES, VALUES.length);
+        assertThat(path.standardDeviations(1, 11).orElseThrow()[0])
+                .isCloseTo(path.standardDeviations(1, 0).orElseThrow()[0] * Math.sqrt(13.0 / 2), within(1e-9));
+        assertThat(path.standardDeviations(1, 13)).isEmpty();
     }
 
     /** Points after the values, each taken for the value of its period; the line of a static model is that of VALUES. */
