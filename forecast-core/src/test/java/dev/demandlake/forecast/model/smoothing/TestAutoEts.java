@@ -113,7 +113,9 @@ class TestAutoEts {
         double[] values = {3, 8, 2, 7, 7, 1, 9, 4, 6, 5, 8, 7};
         EtsForm form = new EtsForm(Component.ADDITIVE, Component.NONE, false, Component.NONE);
         ScaledSeries series = ScaledSeries.of(values);
-        EtsFit fit = new EtsSearch(series, 1, () -> false).fit(form).orElseThrow();
+        EtsFit fit = new EtsSearch(series, 1, () -> false)
+                .fit(form, EtsSearch.FirstLevel.GUESSED)
+                .orElseThrow();
         double level =
                 IntStream.range(0, 10).mapToDouble(index -> values[index] / 10).sum();
         double best = Double.POSITIVE_INFINITY;
