@@ -62,6 +62,11 @@ public record SeasonalIndices(double[] indices, boolean multiplicative) {
         return new SeasonalIndices(differences, false);
     }
 
+    /** Number of indices that can be chosen freely: one less than there are, since their mean is given. */
+    public int freeIndices() {
+        return indices.length - 1;
+    }
+
     /** The index of the period at this position, the first value being at 0. */
     public double at(long position) {
         return indices[(int) (position % indices.length)];

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.demandlake.forecast.Golden;
+import dev.demandlake.forecast.Fixtures;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class TestSeasonalTrendLoess {
 
     @Test
     void testComponentsAreThoseOfTheAuthorsProgram() {
-        for (JsonNode golden : Golden.cases("decomposition")) {
+        for (JsonNode golden : Fixtures.cases("decomposition")) {
             Decomposition decomposition = new SeasonalTrendLoess(
                             golden.get("season_length").asInt(),
                             golden.get("seasonal_window").asInt(),
@@ -38,14 +38,14 @@ class TestSeasonalTrendLoess {
                             golden.get("trend_window").asInt(),
                             golden.get("inner_iterations").asInt(),
                             golden.get("robust_iterations").asInt())
-                    .decompose(Golden.numbers(golden.get("values")));
+                    .decompose(Fixtures.numbers(golden.get("values")));
             String name = golden.get("name").asText();
             assertThat(decomposition.trend())
                     .as(name)
-                    .containsExactly(Golden.numbers(golden.get("trend")), within(1e-6));
+                    .containsExactly(Fixtures.numbers(golden.get("trend")), within(1e-6));
             assertThat(decomposition.seasonal())
                     .as(name)
-                    .containsExactly(Golden.numbers(golden.get("seasonal")), within(1e-6));
+                    .containsExactly(Fixtures.numbers(golden.get("seasonal")), within(1e-6));
         }
     }
 

@@ -65,8 +65,9 @@ class TestForecastRange {
     @ValueSource(strings = {"Theta", "DynamicOptimizedTheta", "AutoTheta", "TSB", "IMAPA"})
     void testTenThousandPeriods(String name) {
         double[] values = of(10_000, period -> 100 + 50 * Math.sin(Math.PI * period / 6) + noise(period % 1000));
-        Forecast forecast =
-                ForecastModels.named(name, SEASON_LENGTH).fit(values, () -> false).forecast(HORIZON, 80);
+        Forecast forecast = ForecastModels.named(name, SEASON_LENGTH)
+                .fit(values, () -> false)
+                .forecast(HORIZON, 80);
         assertThat(forecast.status()).isEqualTo(ForecastStatus.OK);
         for (int step = 1; step <= HORIZON; step++) {
             assertThat(forecast.point(step)).isBetween(40.0, 160.0);

@@ -16,6 +16,7 @@ package dev.demandlake.forecast.model.combination;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.NamedModel;
+import java.util.Arrays;
 import java.util.List;
 
 /** Models made of other models. */
@@ -24,21 +25,23 @@ public final class CombinationModels {
             new NamedModel(
                     "MSTL",
                     seasonLength -> new SeasonalTrendModel(List.of(seasonLength), ForecastModels.named("AutoETS", 1))),
-            new NamedModel("MedianEnsemble", CombinationModels::ensemble),
+            new NamedModel(
+                    "MedianEnsemble",
+                    seasonLength -> medianOf(seasonLength, "AutoETS", "AutoCES", "DynamicOptimizedTheta")),
+            // The automatic choice of each family.
             new NamedModel(
                     "Auto",
                     seasonLength -> new AutoModel(
-                            ensemble(seasonLength),
+                            medianOf(seasonLength, "AutoETS", "AutoCES", "AutoTheta"),
                             ForecastModels.named("IMAPA", seasonLength),
                             ForecastModels.named("DynamicTheta", seasonLength),
                             ForecastModels.named("Naive", seasonLength))));
 
     private CombinationModels() {}
 
-    private static ForecastModel ensemble(int seasonLength) {
-        return new MedianEnsemble(List.of(
-                ForecastModels.named("AutoETS", seasonLength),
-                ForecastModels.named("AutoCES", seasonLength),
-                ForecastModels.named("DynamicOptimizedTheta", seasonLength)));
+    private static ForecastModel medianOf(int seasonLength, String... names) {
+        return new MedianEnsemble(Arrays.stream(names)
+                .map(name -> ForecastModels.named(name, seasonLength))
+                .toList());
     }
 }

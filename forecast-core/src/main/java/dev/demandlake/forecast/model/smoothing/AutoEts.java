@@ -22,6 +22,7 @@ import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.ScaledSeries;
+import dev.demandlake.forecast.model.smoothing.EtsSearch.FirstLevel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -87,7 +88,7 @@ public record AutoEts(int seasonLength, EtsCandidates candidates) implements For
             if (!search.allows(form) || series.known() <= form.parameters(seasonLength) + 1) {
                 continue;
             }
-            Optional<EtsFit> fit = search.fit(form);
+            Optional<EtsFit> fit = search.fit(form, FirstLevel.GUESSED);
             if (fit.isPresent()
                     && (best.isEmpty() || fit.get().criterion() < best.get().criterion())) {
                 best = fit;

@@ -33,7 +33,7 @@ final class EtsDeviations {
 
     // class 1, equation 6.1
     private static double[] ofLinearModel(EtsFit fit, int horizon) {
-        double[] effects = effects(fit, horizon, true);
+        double[] effects = effects(fit, horizon);
         double[] deviations = new double[horizon];
         double sum = 1;
         for (int index = 0; index < horizon; index++) {
@@ -43,39 +43,36 @@ final class EtsDeviations {
         return deviations;
     }
 
-    // Class 2, equations 6.3 and 6.4; class 3, with a multiplicative season, by the approximation of table 6.2, which
-    // takes the
-    // errors of trend and season as independent.
+    // Class 2, equations 6.3 and 6.4. A multiplicative season, class 3, scales the same model without its season: right
+    // but for
+    // fourth powers of the errors, and unlike the approximation of table 6.2 with what one error does to level and
+    // season at
+    // once.
     private static double[] ofRelativeErrors(EtsFit fit, int trained, int horizon) {
         boolean multiplicative = fit.form().season() == Component.MULTIPLICATIVE;
         double variance = fit.variance();
-        double gamma = fit.parameters().gamma();
         double[] means = multiplicative
                 ? EtsFittedModel.trendPoints(fit, horizon)
                 : EtsFittedModel.points(fit, trained, horizon);
-        double[] effects = effects(fit, horizon, !multiplicative);
+        double[] effects = effects(fit, horizon);
         double[] squares = new double[horizon];
         double[] deviations = new double[horizon];
-        double seasonGrowth = 1;
         for (int index = 0; index < horizon; index++) {
             double spread = 0;
             for (int back = 1; back <= index; back++) {
                 spread += effects[back - 1] * effects[back - 1] * squares[index - back];
             }
             squares[index] = means[index] * means[index] + variance * spread;
-            if (index > 0 && index % fit.last().seasons.length == 0) {
-                seasonGrowth *= 1 + gamma * gamma * variance;
-            }
-            double growth = multiplicative ? (1 + variance) * seasonGrowth - 1 : variance;
-            // (1 + growth) · squares − mean², without the difference of two large numbers
-            double result = Math.sqrt(variance * spread + growth * squares[index]);
-            deviations[index] = multiplicative ? result * Math.abs(EtsFittedModel.season(fit, trained, index)) : result;
+            // (1 + variance) · squares − mean², without the difference of two large numbers
+            double deviation = Math.sqrt(variance * (spread + squares[index]));
+            deviations[index] =
+                    multiplicative ? deviation * Math.abs(EtsFittedModel.season(fit, trained, index)) : deviation;
         }
         return deviations;
     }
 
     // c of table 6.1: what an error adds to the point this many steps later
-    private static double[] effects(EtsFit fit, int horizon, boolean withSeason) {
+    private static double[] effects(EtsFit fit, int horizon) {
         EtsParameters parameters = fit.parameters();
         double[] effects = new double[horizon];
         double damping = 0;
@@ -83,10 +80,8 @@ final class EtsDeviations {
         for (int index = 0; index < horizon; index++) {
             power *= parameters.phi();
             damping += power;
-            boolean sameSeason = (index + 1) % fit.last().seasons.length == 0;
-            effects[index] = parameters.alpha()
-                    + parameters.beta() * damping
-                    + (withSeason && sameSeason ? parameters.gamma() : 0);
+            boolean sameSeason = fit.form().hasSeason() && (index + 1) % fit.last().seasons.length == 0;
+            effects[index] = parameters.alpha() + parameters.beta() * damping + (sameSeason ? parameters.gamma() : 0);
         }
         return effects;
     }

@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Finds the parameters of models of one series by maximum likelihood (Hyndman et al. 2008, chapter 5). The first level and
- * seasons stay what {@link EtsInitialStates} guesses, because the smoothing corrects them; the first trend is searched with the
+ * Finds the parameters of models of one series by maximum likelihood (Hyndman et al. 2008, chapter 5). The first seasons, and if
+ * asked for the first level, stay what {@link EtsInitialStates} guesses, because the smoothing corrects them; the first trend is searched with the
  * smoothing parameters, because a small β never corrects it. An object serves one thread.
  */
 final class EtsSearch {
@@ -42,7 +42,7 @@ final class EtsSearch {
     private static final NelderMead.Limits LIMITS = new NelderMead.Limits(1e-4, 1000);
     // By how much the weight of a value may grow over the whole series, which is not to be told from none.
     private static final double MOST_GROWTH = 0.1;
-    private static final int MOST_VARIABLES = 5;
+    private static final int MOST_VARIABLES = 6;
 
     private final ScaledSeries series;
     private final int seasonLength;
@@ -65,14 +65,20 @@ final class EtsSearch {
                 && (!form.hasSeason() || (seasonLength > 1 && series.length() / 2 >= seasonLength));
     }
 
-    /** The most likely admissible model of this form; empty if none can be computed. */
-    Optional<EtsFit> fit(EtsForm form) {
-        Optional<EtsFit> fit = fit(form, false);
-        boolean admissible = fit.isEmpty() || fit.get().parameters().isAdmissible(seasonLength, radius);
-        return admissible ? fit : fit(form, true);
+    /** Whether the first level stays what it is guessed to be, or is searched as well. */
+    enum FirstLevel {
+        GUESSED,
+        SEARCHED
     }
 
-    private Optional<EtsFit> fit(EtsForm form, boolean onlyAdmissible) {
+    /** The most likely admissible model of this form; empty if none can be computed. */
+    Optional<EtsFit> fit(EtsForm form, FirstLevel firstLevel) {
+        Optional<EtsFit> fit = fit(form, firstLevel, false);
+        boolean admissible = fit.isEmpty() || fit.get().parameters().isAdmissible(seasonLength, radius);
+        return admissible ? fit : fit(form, firstLevel, true);
+    }
+
+    private Optional<EtsFit> fit(EtsForm form, FirstLevel firstLevel, boolean onlyAdmissible) {
         EtsStates initial = guesses.of(form);
         EtsRecursion recursion = new EtsRecursion(form, series.values(), series.known(), initial.seasons.length);
         ToDoubleFunction<double[]> unlikelihood = point -> {
@@ -83,9 +89,12 @@ final class EtsSearch {
             if (form.hasTrend()) {
                 initial.trend = point[form.smoothingParameters()];
             }
+            if (firstLevel == FirstLevel.SEARCHED) {
+                initial.level = point[form.smoothingParameters() + (form.hasTrend() ? 1 : 0)];
+            }
             return recursion.run(parameters, initial);
         };
-        Start start = new Start(form, initial);
+        Start start = new Start(form, initial, firstLevel);
         NelderMead.Box box = new NelderMead.Box(start.lower, start.upper);
         double best = optimiser.minimise(unlikelihood, start.point, start.steps, box, LIMITS, cancelled);
         if (!Double.isFinite(best)) {
@@ -124,7 +133,7 @@ final class EtsSearch {
         return Math.min(alpha, form.damped() ? MOST_DAMPED_BETA : MOST_BETA);
     }
 
-    /** Where the search begins: α, β and γ as shares, φ, first trend, those of them that the form has. */
+    /** Where the search begins: α, β and γ as shares, φ, first trend, first level, those of them that the form has. */
     private static final class Start {
         private final double[] point;
         private final double[] steps;
@@ -132,8 +141,9 @@ final class EtsSearch {
         private final double[] upper;
         private int variables;
 
-        private Start(EtsForm form, EtsStates initial) {
-            int count = form.smoothingParameters() + (form.hasTrend() ? 1 : 0);
+        private Start(EtsForm form, EtsStates initial, FirstLevel firstLevel) {
+            int states = (form.hasTrend() ? 1 : 0) + (firstLevel == FirstLevel.SEARCHED ? 1 : 0);
+            int count = form.smoothingParameters() + states;
             point = new double[count];
             steps = new double[count];
             lower = new double[count];
@@ -148,10 +158,13 @@ final class EtsSearch {
             if (form.damped()) {
                 add(0.95, -0.02, LEAST_PHI, MOST_PHI);
             }
+            double size = Math.max(Math.abs(initial.level), 0.01);
             if (form.hasTrend()) {
-                boolean multiplicative = form.trend() == Component.MULTIPLICATIVE;
-                double step = multiplicative ? 0.01 : 0.01 * Math.max(Math.abs(initial.level), 0.01);
+                double step = form.trend() == Component.MULTIPLICATIVE ? 0.01 : 0.01 * size;
                 add(initial.trend, step, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            }
+            if (firstLevel == FirstLevel.SEARCHED) {
+                add(initial.level, 0.05 * size, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             }
         }
 

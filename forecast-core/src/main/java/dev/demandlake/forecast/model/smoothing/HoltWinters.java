@@ -23,6 +23,7 @@ import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.ScaledSeries;
 import dev.demandlake.forecast.model.smoothing.EtsForm.Component;
+import dev.demandlake.forecast.model.smoothing.EtsSearch.FirstLevel;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -96,8 +97,10 @@ public record HoltWinters(Method method, int seasonLength) implements ForecastMo
         if (series.isConstant()) {
             return new ConstantFittedModel(series.unscaled(series.values()[0]));
         }
+        // Guessed seasons belong to the guessed level.
+        FirstLevel firstLevel = form.hasSeason() ? FirstLevel.GUESSED : FirstLevel.SEARCHED;
         return new EtsSearch(series, seasonLength, cancelled)
-                .fit(form)
+                .fit(form, firstLevel)
                 .<FittedModel>map(fit -> new EtsFittedModel(fit, series))
                 .orElseGet(() -> Fitting.without(ForecastStatus.FAILED));
     }

@@ -119,7 +119,8 @@ record AutoTheta(int seasonLength) implements ForecastModel {
         public Optional<double[]> standardDeviations(int horizon) {
             double[] deviations = new double[horizon + series.stepsNotSeen()];
             for (int index = 0; index < weights.length; index++) {
-                Optional<double[]> part = paths.get(index).standardDeviations(deviations.length);
+                Optional<double[]> part = paths.get(index)
+                        .standardDeviations(deviations.length, series.seasons().freeIndices());
                 if (part.isEmpty()) {
                     return Optional.empty();
                 }

@@ -82,7 +82,9 @@ record ThetaModel(ThetaVariant variant, int seasonLength) implements ForecastMod
 
         @Override
         public Optional<double[]> standardDeviations(int horizon) {
-            return path.standardDeviations(horizon + series.stepsNotSeen()).map(series::deviations);
+            return path.standardDeviations(
+                            horizon + series.stepsNotSeen(), series.seasons().freeIndices())
+                    .map(series::deviations);
         }
     }
 }

@@ -47,9 +47,13 @@ record ThetaPath(
         return points;
     }
 
-    /** Standard deviations of the forecast errors; empty if there are not more errors than parameters. */
-    Optional<double[]> standardDeviations(int horizon) {
-        int parameters = variant.isOptimized() ? 3 : 2;
+    /**
+     * Standard deviations of the forecast errors; empty if there are not more errors than parameters.
+     *
+     * @param seasons number of parameters estimated from the same values before, the seasonal indices
+     */
+    Optional<double[]> standardDeviations(int horizon, int seasons) {
+        int parameters = seasons + (variant.isOptimized() ? 3 : 2);
         OptionalDouble deviation = fit.errors() <= parameters
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.sqrt(fit.squaredError() / (fit.errors() - parameters)));

@@ -136,6 +136,57 @@ class TestBaselines {
         assertThatThrownBy(() -> forecast.lower(1)).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void testDriftGoesThroughTheFirstAndTheLastValue() {
+        // slope (8 − 2) / 3 = 2; steps 1, 4, 1 about it: -1, 2, -1, one parameter, variance (1 + 4 + 1) / 2
+        Forecast forecast = new RandomWalkWithDrift()
+                .fit(new double[] {2, 3, 7, 8}, () -> false)
+                .forecast(2, 95);
+        assertThat(forecast.points()).containsExactly(10, 12);
+        for (int step = 1; step <= 2; step++) {
+            double margin = 1.959963984540054 * Math.sqrt(3.0 * step * (1 + step / 3.0));
+            assertThat(forecast.upper(step)).isCloseTo(8 + 2 * step + margin, within(1e-12));
+        }
+    }
+
+    @Test
+    void testDriftCountsPeriodsNotRecorded() {
+        double[] values = {Double.NaN, 2, Double.NaN, Double.NaN, 8, Double.NaN};
+        assertThat(forecast(new RandomWalkWithDrift(), 2, values).points()).containsExactly(12, 14);
+        assertThat(forecast(new RandomWalkWithDrift(), 1, 5).status()).isEqualTo(ForecastStatus.TOO_SHORT);
+    }
+
+    @Test
+    void testHistoricAverageIntervalHasTheErrorOfTheMean() {
+        // mean 4, errors -3, -1, 4 and one parameter
+        Forecast forecast = new HistoricAverage()
+                .fit(new double[] {1, Double.NaN, 3, 8}, () -> false)
+                .forecast(3, 95);
+        double margin = 1.959963984540054 * Math.sqrt((9 + 1 + 16) / 2.0 * (1 + 1.0 / 3));
+        for (int step = 1; step <= 3; step++) {
+            assertThat(forecast.point(step)).isCloseTo(4, within(1e-12));
+            assertThat(forecast.lower(step)).isCloseTo(4 - margin, within(1e-12));
+        }
+    }
+
+    @Test
+    void testWindowAverageTakesTheLastKnownValues() {
+        assertThat(forecast(new WindowAverage(2), 2, 100, 3, Double.NaN, 5).points())
+                .containsExactly(4, 4);
+        assertThat(forecast(new WindowAverage(3), 1, 100, Double.NaN, 5).status())
+                .isEqualTo(ForecastStatus.TOO_SHORT);
+    }
+
+    @Test
+    void testSeasonalWindowAverageTakesTheLastCycles() {
+        // seasons of 2: the last two of the first are 3 and 5, of the second 4 and 6; the next period is of the second
+        double[] values = {100, 100, 3, 4, Double.NaN, 6, 5};
+        assertThat(forecast(new SeasonalWindowAverage(2, 2), 3, values).points())
+                .containsExactly(5, 4, 5);
+        assertThat(forecast(new SeasonalWindowAverage(2, 2), 1, 1, 2, 3).status())
+                .isEqualTo(ForecastStatus.TOO_SHORT);
+    }
+
     private static Forecast forecast(ForecastModel model, int horizon, double... values) {
         return model.fit(values, () -> false).forecast(horizon);
     }

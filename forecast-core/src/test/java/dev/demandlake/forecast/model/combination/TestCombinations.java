@@ -92,9 +92,8 @@ class TestCombinations {
                 .mapToDouble(period -> 200 + 3 * period + PATTERN[period % 4])
                 .toArray();
         Forecast forecast = forecast(model, values);
-        double[] trend = IntStream.range(0, 40)
-                .mapToDouble(period -> 200 + 3 * period)
-                .toArray();
+        double[] trend =
+                IntStream.range(0, 40).mapToDouble(period -> 200 + 3 * period).toArray();
         Forecast expected = forecast(ForecastModels.named("Theta", 1), trend);
         for (int step = 1; step <= HORIZON; step++) {
             assertThat(forecast.point(step)).isCloseTo(expected.point(step) + PATTERN[(step - 1) % 4], within(3.0));
@@ -130,8 +129,9 @@ class TestCombinations {
                 models("DynamicTheta").get(0),
                 models("Naive").get(0));
         assertThat(forecast(auto, VALUES).points()).isEqualTo(points("SES", VALUES));
-        double[] sparse =
-                IntStream.range(0, 40).mapToDouble(period -> period % 3 == 0 ? 5 + period : 0).toArray();
+        double[] sparse = IntStream.range(0, 40)
+                .mapToDouble(period -> period % 3 == 0 ? 5 + period : 0)
+                .toArray();
         assertThat(forecast(auto, sparse).points()).isEqualTo(points("IMAPA", sparse));
         double[] few = Arrays.copyOf(VALUES, 9);
         assertThat(forecast(auto, few).points()).isEqualTo(points("DynamicTheta", few));

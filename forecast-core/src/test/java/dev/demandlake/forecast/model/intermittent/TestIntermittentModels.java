@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.demandlake.forecast.Golden;
+import dev.demandlake.forecast.Fixtures;
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.ForecastStatus;
@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TestIntermittentModels {
     @Test
     void testPointsAreThoseOfStatsforecast() {
-        for (JsonNode golden : Golden.cases("models")) {
+        for (JsonNode golden : Fixtures.cases("theta_and_intermittent")) {
             String model = golden.get("model").asText();
             if (!model.endsWith("Theta")) {
-                double[] values = Golden.numbers(golden.get("values"));
-                for (double expected : Golden.numbers(golden.get("points"))) {
+                double[] values = Fixtures.numbers(golden.get("values"));
+                for (double expected : Fixtures.numbers(golden.get("points"))) {
                     assertThat(point(model, values))
                             .as(model + " " + golden.get("series").asText())
                             .isCloseTo(expected, Percentage.withPercentage(0.001));

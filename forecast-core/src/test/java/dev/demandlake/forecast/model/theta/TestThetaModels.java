@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.demandlake.forecast.Golden;
+import dev.demandlake.forecast.Fixtures;
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.ForecastStatus;
@@ -39,13 +39,13 @@ class TestThetaModels {
     // Its search ends near the optimum, ours at it: the points agree to a percent.
     @Test
     void testPointsAreThoseOfStatsforecast() {
-        for (JsonNode golden : Golden.cases("models")) {
+        for (JsonNode golden : Fixtures.cases("theta_and_intermittent")) {
             String model = golden.get("model").asText();
             if (model.endsWith("Theta")) {
-                double[] expected = Golden.numbers(golden.get("points"));
+                double[] expected = Fixtures.numbers(golden.get("points"));
                 double[] points = ForecastModels.named(
                                 model, golden.get("season_length").asInt())
-                        .fit(Golden.numbers(golden.get("values")), () -> false)
+                        .fit(Fixtures.numbers(golden.get("values")), () -> false)
                         .forecast(expected.length)
                         .points();
                 for (int step = 0; step < expected.length; step++) {
@@ -63,11 +63,11 @@ class TestThetaModels {
         ThetaFit fit = fit(variant, VALUES);
         assertThat(errors(variant, VALUES, fit.alpha(), fit.firstLevel(), fit.lineWeight()))
                 .isCloseTo(fit.squaredError(), within(1e-9));
-        for (double alpha = 0.1; alpha < 0.99; alpha += 0.02) {
-            for (double firstLevel = -20; firstLevel < 20; firstLevel += 0.5) {
+        for (double alpha = 0.1; alpha < 0.99; alpha += 0.03) {
+            for (double firstLevel = -20; firstLevel < 20; firstLevel += 1) {
                 for (double theta = variant.isOptimized() ? 1 : 2;
                         theta <= (variant.isOptimized() ? 50 : 2);
-                        theta *= 1.3) {
+                        theta *= 1.6) {
                     assertThat(errors(variant, VALUES, alpha, firstLevel, 1 - 1 / theta))
                             .isGreaterThanOrEqualTo(fit.squaredError() - 1e-9);
                 }
@@ -117,7 +117,7 @@ class TestThetaModels {
         ThetaFit fit = fit(variant, VALUES);
         ThetaLines lines = ThetaLines.of(variant, VALUES, VALUES.length);
         double[] deviations = ThetaPath.of(variant, fit, lines, VALUES, VALUES.length)
-                .standardDeviations(horizon)
+                .standardDeviations(horizon, 0)
                 .orElseThrow();
         double[] points = continued(variant, fit, VALUES, horizon);
         double oneStep = Math.sqrt(fit.squaredError() / (VALUES.length - (variant.isOptimized() ? 3 : 2)));
@@ -134,6 +134,17 @@ class TestThetaModels {
             }
             assertThat(deviations[step - 1]).isCloseTo(oneStep * Math.sqrt(variance), within(1e-9));
         }
+    }
+
+    @Test
+    void testSeasonalIndicesCountAsParameters() {
+        // the same errors spread over fewer degrees of freedom: 16 - 3 without seasons, 16 - 3 - 11 with twelve
+        ThetaLines lines = ThetaLines.of(ThetaVariant.OPTIMIZED, VALUES, VALUES.length);
+        ThetaPath path =
+                ThetaPath.of(ThetaVariant.OPTIMIZED, fit(ThetaVariant.OPTIMIZED, VALUES), lines, VALUES, VALUES.length);
+        assertThat(path.standardDeviations(1, 11).orElseThrow()[0])
+                .isCloseTo(path.standardDeviations(1, 0).orElseThrow()[0] * Math.sqrt(13.0 / 2), within(1e-9));
+        assertThat(path.standardDeviations(1, 13)).isEmpty();
     }
 
     /** Points after the values, each taken for the value of its period; the line of a static model is that of VALUES. */

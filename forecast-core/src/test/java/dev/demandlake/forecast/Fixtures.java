@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Results of other programs, each file beside the script that made it. */
-public final class Golden {
-    private Golden() {}
+public final class Fixtures {
+    private Fixtures() {}
 
-    /** The cases of {@code golden/<name>.json}. */
+    /** The cases of {@code fixtures/<name>.json}. */
     public static List<JsonNode> cases(String name) {
-        try (InputStream file = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
+        try (InputStream file = Fixtures.class.getResourceAsStream("/fixtures/" + name + ".json")) {
             return StreamSupport.stream(
                             new ObjectMapper().readTree(file).get("cases").spliterator(), false)
                     .toList();
