@@ -48,6 +48,7 @@ final class MlflowServer implements AutoCloseable {
     private MlflowServer(Process process, String url) {
         this.process = process;
         this.url = url;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** A Python that MLflow runs on, 3.10 to 3.12. */

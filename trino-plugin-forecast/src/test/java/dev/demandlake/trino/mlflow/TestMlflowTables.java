@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -114,7 +115,7 @@ final class TestMlflowTables {
                         + " = 'demand' ORDER BY version"))
                 .containsExactly(
                         List.of(1L, runs.getFirst(), List.of(), "s3://models/1", "READY"),
-                        List.of(2L, "", List.of("champion"), "s3://models/2", "READY"));
+                        Arrays.asList(2L, null, List.of("champion"), "s3://models/2", "READY"));
         assertThat(recorder.take("search")).allSatisfy(request -> assertThat(request.authorization())
                 .isEqualTo("Bearer a-token"));
     }
@@ -158,7 +159,7 @@ final class TestMlflowTables {
         assertThat(platform.rows("SELECT version FROM tracked.mlflow.model_versions WHERE name = 'none'"))
                 .isEmpty();
         assertThat(recorder.take("model-versions/search")).singleElement().satisfies(request -> assertThat(request.query())
-                .contains("filter=name = 'none'"));
+                .contains("filter=name+=+'none'"));
     }
 
     private String onlySearch() {
