@@ -34,8 +34,8 @@ import io.trino.spi.function.SqlType;
 /** {@code accuracy_agg(actual, forecast)}. */
 @AggregationFunction(AccuracyAggregation.NAME)
 @Description("The exact state of forecast accuracy of the rows, from which every accuracy metric can be read and "
-                + "which merges without any loss. Rows without actual or without forecast take no part in metrics and "
-                + "are counted. NULL without rows.")
+        + "which merges without any loss. Rows without actual or without forecast take no part in metrics and "
+        + "are counted. NULL without rows.")
 public final class AccuracyAggregation {
     static final String NAME = "accuracy_agg";
 
@@ -58,9 +58,11 @@ public final class AccuracyAggregation {
                         Arguments.value(actuals, actualPosition),
                         Arguments.value(forecasts, forecastPosition));
             } else if (!actualMissing) {
-                AccuracySums.addMissingForecast(state.words(), state.offset(), Arguments.value(actuals, actualPosition));
+                AccuracySums.addMissingForecast(
+                        state.words(), state.offset(), Arguments.value(actuals, actualPosition));
             } else if (!forecastMissing) {
-                AccuracySums.addMissingActual(state.words(), state.offset(), Arguments.value(forecasts, forecastPosition));
+                AccuracySums.addMissingActual(
+                        state.words(), state.offset(), Arguments.value(forecasts, forecastPosition));
             } else {
                 AccuracySums.markUnweighted(state.words(), state.offset());
             }

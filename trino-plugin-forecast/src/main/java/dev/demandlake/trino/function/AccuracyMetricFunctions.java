@@ -28,7 +28,8 @@ public final class AccuracyMetricFunctions {
     private AccuracyMetricFunctions() {}
 
     @ScalarFunction("accuracy_wape")
-    @Description("Weighted absolute percentage error of the state, a ratio of 0 or more. NULL without actuals other than 0.")
+    @Description(
+            "Weighted absolute percentage error of the state, a ratio of 0 or more. NULL without actuals other than 0.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double wape(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -44,7 +45,8 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_accuracy")
-    @Description("Forecast accuracy of the state, a ratio from 0 to 1: 1 minus WAPE, but at least 0. NULL without actuals other than 0.")
+    @Description(
+            "Forecast accuracy of the state, a ratio from 0 to 1: 1 minus WAPE, but at least 0. NULL without actuals other than 0.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double accuracy(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -52,7 +54,8 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_mape")
-    @Description("Mean absolute percentage error of the state, a ratio, over pairs whose actual is not 0. NULL without such pairs.")
+    @Description(
+            "Mean absolute percentage error of the state, a ratio, over pairs whose actual is not 0. NULL without such pairs.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double mape(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
@@ -92,7 +95,8 @@ public final class AccuracyMetricFunctions {
     }
 
     @ScalarFunction("accuracy_tracking_signal")
-    @Description("Tracking signal of the state in mean absolute deviations, positive for under-forecasts, the opposite of bias. NULL without errors.")
+    @Description(
+            "Tracking signal of the state in mean absolute deviations, positive for under-forecasts, the opposite of bias. NULL without errors.")
     @SqlNullable
     @SqlType(DOUBLE)
     public static Double trackingSignal(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {

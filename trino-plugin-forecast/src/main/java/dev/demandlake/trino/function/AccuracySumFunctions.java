@@ -26,35 +26,40 @@ public final class AccuracySumFunctions {
     private AccuracySumFunctions() {}
 
     @ScalarFunction("accuracy_sum_actual")
-    @Description("Sum of the actuals of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
+    @Description(
+            "Sum of the actuals of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumActual(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_actual", accuracy).sumActual();
     }
 
     @ScalarFunction("accuracy_sum_forecast")
-    @Description("Sum of the forecasts of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
+    @Description(
+            "Sum of the forecasts of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumForecast(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_forecast", accuracy).sumForecast();
     }
 
     @ScalarFunction("accuracy_sum_abs_actual")
-    @Description("Sum of the absolute actuals of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
+    @Description(
+            "Sum of the absolute actuals of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumAbsoluteActual(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_abs_actual", accuracy).sumAbsoluteActual();
     }
 
     @ScalarFunction("accuracy_sum_error")
-    @Description("Sum of forecast minus actual of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
+    @Description(
+            "Sum of forecast minus actual of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumError(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_error", accuracy).sumError();
     }
 
     @ScalarFunction("accuracy_sum_abs_error")
-    @Description("Sum of the absolute errors of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
+    @Description(
+            "Sum of the absolute errors of the state, over its pairs, in units of the quantity, weighted if the state is. 0 without pairs; NULL without a state.")
     @SqlType(DOUBLE)
     public static double sumAbsoluteError(@SqlType(ForecastAccuracyType.NAME) Slice accuracy) {
         return StateReader.state("accuracy_sum_abs_error", accuracy).sumAbsoluteError();

@@ -32,8 +32,8 @@ import io.trino.spi.function.SqlType;
 /** {@code bias(actual, forecast)}. */
 @AggregationFunction(value = BiasAggregation.NAME, windowAccumulator = BiasAggregation.Window.class)
 @Description("Forecast bias as a ratio: sum of forecast minus actual divided by sum of absolute actuals, positive "
-                + "for over-forecasts. Rows without actual or without forecast are left out. NULL if the actuals are "
-                + "all 0.")
+        + "for over-forecasts. Rows without actual or without forecast are left out. NULL if the actuals are "
+        + "all 0.")
 public final class BiasAggregation {
     static final String NAME = "bias";
 

@@ -30,13 +30,16 @@ import io.trino.spi.function.SqlNullable;
 import io.trino.spi.function.SqlType;
 
 /** {@code forecast_accuracy(actual, forecast)}. */
-@AggregationFunction(value = ForecastAccuracyAggregation.NAME, windowAccumulator = ForecastAccuracyAggregation.Window.class)
+@AggregationFunction(
+        value = ForecastAccuracyAggregation.NAME,
+        windowAccumulator = ForecastAccuracyAggregation.Window.class)
 @Description("Forecast accuracy as a ratio from 0 to 1: 1 minus WAPE, but at least 0, floored once after all rows "
-                + "are summed. Rows without actual or without forecast are left out. NULL if the actuals are all 0.")
+        + "are summed. Rows without actual or without forecast are left out. NULL if the actuals are all 0.")
 public final class ForecastAccuracyAggregation {
     static final String NAME = "forecast_accuracy";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, WapeSums::add, WapeSums::merge, WapeSums::forecastAccuracy);
+    private static final Metric<Pairs.Sums> METRIC =
+            new Metric<>(NAME, WapeSums::add, WapeSums::merge, WapeSums::forecastAccuracy);
 
     private ForecastAccuracyAggregation() {}
 

@@ -32,12 +32,13 @@ import io.trino.spi.function.SqlType;
 /** {@code fva(actual, forecast, reference)}. */
 @AggregationFunction(FvaAggregation.NAME)
 @Description("Forecast value added in ratio points: WAPE of the reference minus WAPE of the forecast, positive "
-                + "where the forecast is better. Rows without actual, forecast or reference are left out. NULL if the "
-                + "actuals are all 0.")
+        + "where the forecast is better. Rows without actual, forecast or reference are left out. NULL if the "
+        + "actuals are all 0.")
 public final class FvaAggregation {
     static final String NAME = "fva";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(NAME, new Triples.Sums("forecast", "reference", FvaSums::add), FvaSums::merge, FvaSums::fva);
+    private static final Metric<Triples.Sums> METRIC =
+            new Metric<>(NAME, new Triples.Sums("forecast", "reference", FvaSums::add), FvaSums::merge, FvaSums::fva);
 
     private FvaAggregation() {}
 

@@ -31,8 +31,8 @@ import io.trino.spi.function.SqlType;
 /** {@code fva(state, reference_state)}. */
 @AggregationFunction(FvaAggregation.NAME)
 @Description("Forecast value added in ratio points: WAPE of the reference states minus WAPE of the states, "
-                + "positive where the forecast is better. Both states of a row have to stand for the same actuals. Rows "
-                + "without one of them are left out. NULL if the actuals are all 0.")
+        + "positive where the forecast is better. Both states of a row have to stand for the same actuals. Rows "
+        + "without one of them are left out. NULL if the actuals are all 0.")
 public final class FvaOfStatesAggregation {
     private FvaOfStatesAggregation() {}
 

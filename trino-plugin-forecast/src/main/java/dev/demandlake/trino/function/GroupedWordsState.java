@@ -72,6 +72,9 @@ final class GroupedWordsState implements AnyWordsState, GroupedAccumulatorState 
 
     @Override
     public long getEstimatedSize() {
-        return INSTANCE_SIZE + sizeOf(buffer) + sizeOf(pages) + pageCount * (long) PAGE_GROUPS * wordsPerGroup * Long.BYTES;
+        return INSTANCE_SIZE
+                + sizeOf(buffer)
+                + sizeOf(pages)
+                + pageCount * (long) PAGE_GROUPS * wordsPerGroup * Long.BYTES;
     }
 }

@@ -32,11 +32,15 @@ import io.trino.spi.function.SqlType;
 /** {@code interval_coverage(actual, lower, upper)}. */
 @AggregationFunction(IntervalCoverageAggregation.NAME)
 @Description("Share of actuals that lie between lower and upper, both included, from 0 to 1. Rows without actual, "
-                + "lower or upper are left out. NULL without other rows.")
+        + "lower or upper are left out. NULL without other rows.")
 public final class IntervalCoverageAggregation {
     static final String NAME = "interval_coverage";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(NAME, new Triples.Sums("lower", "upper", IntervalCoverageSums::add), IntervalCoverageSums::merge, IntervalCoverageSums::coverage);
+    private static final Metric<Triples.Sums> METRIC = new Metric<>(
+            NAME,
+            new Triples.Sums("lower", "upper", IntervalCoverageSums::add),
+            IntervalCoverageSums::merge,
+            IntervalCoverageSums::coverage);
 
     private IntervalCoverageAggregation() {}
 

@@ -32,7 +32,7 @@ import io.trino.spi.function.SqlType;
 /** {@code mae(actual, forecast)}. */
 @AggregationFunction(value = MaeAggregation.NAME, windowAccumulator = MaeAggregation.Window.class)
 @Description("Mean absolute forecast error, in units of the quantity. Rows without actual or without forecast are "
-                + "left out. NULL without such rows.")
+        + "left out. NULL without such rows.")
 public final class MaeAggregation {
     static final String NAME = "mae";
 

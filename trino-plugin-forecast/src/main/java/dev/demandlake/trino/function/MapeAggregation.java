@@ -32,8 +32,8 @@ import io.trino.spi.function.SqlType;
 /** {@code mape(actual, forecast)}. */
 @AggregationFunction(MapeAggregation.NAME)
 @Description("Mean absolute percentage error as a ratio: mean of absolute error divided by absolute actual, over "
-                + "rows whose actual is not 0. Rows without actual or without forecast are left out. NULL without such "
-                + "rows.")
+        + "rows whose actual is not 0. Rows without actual or without forecast are left out. NULL without such "
+        + "rows.")
 public final class MapeAggregation {
     static final String NAME = "mape";
 

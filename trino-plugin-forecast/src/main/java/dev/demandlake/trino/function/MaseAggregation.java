@@ -32,12 +32,13 @@ import io.trino.spi.function.SqlType;
 /** {@code mase(actual, forecast, scale)}. */
 @AggregationFunction(MaseAggregation.NAME)
 @Description("Mean absolute scaled error, without unit: mean of absolute error divided by scale, below 1 where the "
-                + "forecast is better than the one behind the scale. Rows without actual, forecast or scale and rows "
-                + "with scale 0 are left out. NULL without other rows.")
+        + "forecast is better than the one behind the scale. Rows without actual, forecast or scale and rows "
+        + "with scale 0 are left out. NULL without other rows.")
 public final class MaseAggregation {
     static final String NAME = "mase";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(NAME, new Triples.Sums("forecast", "scale", MaseSums::add), MaseSums::merge, MaseSums::mase);
+    private static final Metric<Triples.Sums> METRIC =
+            new Metric<>(NAME, new Triples.Sums("forecast", "scale", MaseSums::add), MaseSums::merge, MaseSums::mase);
 
     private MaseAggregation() {}
 

@@ -28,8 +28,9 @@ import io.trino.spi.function.SqlType;
 
 /** {@code merge(state)}. */
 @AggregationFunction(MergeAccuracyAggregation.NAME)
-@Description("Merges states of forecast accuracy into the state of all their rows, without any loss; all are weighted or none is."
-        + " NULL states are left out. NULL without other states.")
+@Description(
+        "Merges states of forecast accuracy into the state of all their rows, without any loss; all are weighted or none is."
+                + " NULL states are left out. NULL without other states.")
 public final class MergeAccuracyAggregation {
     static final String NAME = "merge";
 

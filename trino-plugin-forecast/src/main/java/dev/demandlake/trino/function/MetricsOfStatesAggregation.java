@@ -52,7 +52,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("wape")
     @Description("Weighted absolute percentage error as a ratio of 0 or more. Merges states of forecast accuracy "
-                + "first, and gives the bits that their rows would give. NULL if the actuals are all 0.")
+            + "first, and gives the bits that their rows would give. NULL if the actuals are all 0.")
     @OutputFunction(DOUBLE)
     public static void wape(@AggregationState AccuracyState state, BlockBuilder out) {
         write("wape", state, ForecastAccuracy::wape, out);
@@ -60,7 +60,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("bias")
     @Description("Forecast bias as a ratio, positive for over-forecasts. Merges states of forecast accuracy first, and "
-                + "gives the bits that their rows would give. NULL if the actuals are all 0.")
+            + "gives the bits that their rows would give. NULL if the actuals are all 0.")
     @OutputFunction(DOUBLE)
     public static void bias(@AggregationState AccuracyState state, BlockBuilder out) {
         write("bias", state, ForecastAccuracy::bias, out);
@@ -68,7 +68,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("forecast_accuracy")
     @Description("Forecast accuracy as a ratio from 0 to 1: 1 minus WAPE, but at least 0. Merges states of forecast "
-                + "accuracy first, and gives the bits that their rows would give. NULL if the actuals are all 0.")
+            + "accuracy first, and gives the bits that their rows would give. NULL if the actuals are all 0.")
     @OutputFunction(DOUBLE)
     public static void forecastAccuracy(@AggregationState AccuracyState state, BlockBuilder out) {
         write("forecast_accuracy", state, ForecastAccuracy::forecastAccuracy, out);
@@ -76,7 +76,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("mape")
     @Description("Mean absolute percentage error as a ratio, over pairs whose actual is not 0. Merges states of "
-                + "forecast accuracy first, and gives the bits that their rows would give. NULL without such pairs.")
+            + "forecast accuracy first, and gives the bits that their rows would give. NULL without such pairs.")
     @OutputFunction(DOUBLE)
     public static void mape(@AggregationState AccuracyState state, BlockBuilder out) {
         write("mape", state, ForecastAccuracy::mape, out);
@@ -84,7 +84,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("smape")
     @Description("Symmetric mean absolute percentage error as a ratio from 0 to 2. Merges states of forecast accuracy "
-                + "first, and gives the bits that their rows would give. NULL without pairs.")
+            + "first, and gives the bits that their rows would give. NULL without pairs.")
     @OutputFunction(DOUBLE)
     public static void smape(@AggregationState AccuracyState state, BlockBuilder out) {
         write("smape", state, ForecastAccuracy::smape, out);
@@ -92,7 +92,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("mae")
     @Description("Mean absolute forecast error, in units of the quantity. Merges states of forecast accuracy first, "
-                + "and gives the bits that their rows would give. NULL without pairs.")
+            + "and gives the bits that their rows would give. NULL without pairs.")
     @OutputFunction(DOUBLE)
     public static void mae(@AggregationState AccuracyState state, BlockBuilder out) {
         write("mae", state, ForecastAccuracy::mae, out);
@@ -100,7 +100,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("rmse")
     @Description("Root mean squared forecast error, in units of the quantity. Merges states of forecast accuracy "
-                + "first, and gives the bits that their rows would give. NULL without pairs.")
+            + "first, and gives the bits that their rows would give. NULL without pairs.")
     @OutputFunction(DOUBLE)
     public static void rmse(@AggregationState AccuracyState state, BlockBuilder out) {
         write("rmse", state, ForecastAccuracy::rmse, out);
@@ -108,7 +108,7 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("wape_bias")
     @Description("WAPE plus absolute bias as a ratio of 0 or more. Merges states of forecast accuracy first, and gives "
-                + "the bits that their rows would give. NULL if the actuals are all 0.")
+            + "the bits that their rows would give. NULL if the actuals are all 0.")
     @OutputFunction(DOUBLE)
     public static void wapeBias(@AggregationState AccuracyState state, BlockBuilder out) {
         write("wape_bias", state, ForecastAccuracy::wapeBias, out);
@@ -116,8 +116,8 @@ public final class MetricsOfStatesAggregation {
 
     @AggregationFunction("tracking_signal")
     @Description("Tracking signal in mean absolute deviations, positive for under-forecasts, the opposite of bias. "
-                + "Merges states of forecast accuracy first, and gives the bits that their rows would give. NULL if all "
-                + "errors are 0.")
+            + "Merges states of forecast accuracy first, and gives the bits that their rows would give. NULL if all "
+            + "errors are 0.")
     @OutputFunction(DOUBLE)
     public static void trackingSignal(@AggregationState AccuracyState state, BlockBuilder out) {
         write("tracking_signal", state, ForecastAccuracy::trackingSignal, out);

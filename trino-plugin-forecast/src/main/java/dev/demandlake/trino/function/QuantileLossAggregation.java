@@ -32,12 +32,16 @@ import io.trino.spi.function.SqlType;
 /** {@code quantile_loss(actual, forecast, quantile)}. */
 @AggregationFunction(QuantileLossAggregation.NAME)
 @Description("Mean quantile (pinball) loss, in units of the quantity: an error costs quantile times its size where "
-                + "the forecast is too low and 1 minus quantile where it is too high; a quantile is above 0 and below "
-                + "1. Rows without actual, forecast or quantile are left out. NULL without other rows.")
+        + "the forecast is too low and 1 minus quantile where it is too high; a quantile is above 0 and below "
+        + "1. Rows without actual, forecast or quantile are left out. NULL without other rows.")
 public final class QuantileLossAggregation {
     static final String NAME = "quantile_loss";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(NAME, new Triples.Sums("forecast", "quantile", QuantileLossSums::add), QuantileLossSums::merge, QuantileLossSums::quantileLoss);
+    private static final Metric<Triples.Sums> METRIC = new Metric<>(
+            NAME,
+            new Triples.Sums("forecast", "quantile", QuantileLossSums::add),
+            QuantileLossSums::merge,
+            QuantileLossSums::quantileLoss);
 
     private QuantileLossAggregation() {}
 

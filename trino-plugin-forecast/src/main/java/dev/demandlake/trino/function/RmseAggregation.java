@@ -32,7 +32,7 @@ import io.trino.spi.function.SqlType;
 /** {@code rmse(actual, forecast)}. */
 @AggregationFunction(RmseAggregation.NAME)
 @Description("Root mean squared forecast error, in units of the quantity. Rows without actual or without forecast "
-                + "are left out. NULL without such rows.")
+        + "are left out. NULL without such rows.")
 public final class RmseAggregation {
     static final String NAME = "rmse";
 

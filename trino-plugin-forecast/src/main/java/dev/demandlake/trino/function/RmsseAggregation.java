@@ -32,12 +32,13 @@ import io.trino.spi.function.SqlType;
 /** {@code rmsse(actual, forecast, scale)}. */
 @AggregationFunction(RmsseAggregation.NAME)
 @Description("Root mean squared scaled error, without unit: square root of the mean of squared error divided by "
-                + "squared scale, below 1 where the forecast is better than the one behind the scale. Rows without "
-                + "actual, forecast or scale and rows with scale 0 are left out. NULL without other rows.")
+        + "squared scale, below 1 where the forecast is better than the one behind the scale. Rows without "
+        + "actual, forecast or scale and rows with scale 0 are left out. NULL without other rows.")
 public final class RmsseAggregation {
     static final String NAME = "rmsse";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(NAME, new Triples.Sums("forecast", "scale", RmsseSums::add), RmsseSums::merge, RmsseSums::rmsse);
+    private static final Metric<Triples.Sums> METRIC = new Metric<>(
+            NAME, new Triples.Sums("forecast", "scale", RmsseSums::add), RmsseSums::merge, RmsseSums::rmsse);
 
     private RmsseAggregation() {}
 

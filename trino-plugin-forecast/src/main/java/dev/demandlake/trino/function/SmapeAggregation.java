@@ -32,12 +32,13 @@ import io.trino.spi.function.SqlType;
 /** {@code smape(actual, forecast)}. */
 @AggregationFunction(SmapeAggregation.NAME)
 @Description("Symmetric mean absolute percentage error as a ratio from 0 to 2: mean of twice the absolute error "
-                + "divided by absolute actual plus absolute forecast, 0 where both are 0. Rows without actual or "
-                + "without forecast are left out. NULL without such rows.")
+        + "divided by absolute actual plus absolute forecast, 0 where both are 0. Rows without actual or "
+        + "without forecast are left out. NULL without such rows.")
 public final class SmapeAggregation {
     static final String NAME = "smape";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, SmapeSums::add, SmapeSums::merge, SmapeSums::smape);
+    private static final Metric<Pairs.Sums> METRIC =
+            new Metric<>(NAME, SmapeSums::add, SmapeSums::merge, SmapeSums::smape);
 
     private SmapeAggregation() {}
 

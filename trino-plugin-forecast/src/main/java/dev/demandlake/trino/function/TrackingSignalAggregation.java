@@ -32,12 +32,13 @@ import io.trino.spi.function.SqlType;
 /** {@code tracking_signal(actual, forecast)}. */
 @AggregationFunction(value = TrackingSignalAggregation.NAME, windowAccumulator = TrackingSignalAggregation.Window.class)
 @Description("Tracking signal in mean absolute deviations: sum of actual minus forecast divided by the mean "
-                + "absolute error, positive for under-forecasts, the opposite of bias; meant for one series at one lag. "
-                + "Rows without actual or without forecast are left out. NULL if all errors are 0.")
+        + "absolute error, positive for under-forecasts, the opposite of bias; meant for one series at one lag. "
+        + "Rows without actual or without forecast are left out. NULL if all errors are 0.")
 public final class TrackingSignalAggregation {
     static final String NAME = "tracking_signal";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, TrackingSignalSums::add, TrackingSignalSums::merge, TrackingSignalSums::trackingSignal);
+    private static final Metric<Pairs.Sums> METRIC =
+            new Metric<>(NAME, TrackingSignalSums::add, TrackingSignalSums::merge, TrackingSignalSums::trackingSignal);
 
     private TrackingSignalAggregation() {}
 

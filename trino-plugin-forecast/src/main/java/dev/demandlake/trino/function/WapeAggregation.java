@@ -32,8 +32,8 @@ import io.trino.spi.function.SqlType;
 /** {@code wape(actual, forecast)}. */
 @AggregationFunction(value = WapeAggregation.NAME, windowAccumulator = WapeAggregation.Window.class)
 @Description("Weighted absolute percentage error as a ratio of 0 or more, never clamped: sum of absolute errors "
-                + "divided by sum of absolute actuals. Rows without actual or without forecast are left out. NULL if "
-                + "the actuals are all 0.")
+        + "divided by sum of absolute actuals. Rows without actual or without forecast are left out. NULL if "
+        + "the actuals are all 0.")
 public final class WapeAggregation {
     static final String NAME = "wape";
 

@@ -32,12 +32,13 @@ import io.trino.spi.function.SqlType;
 /** {@code wape_bias(actual, forecast)}. */
 @AggregationFunction(WapeBiasAggregation.NAME)
 @Description("WAPE plus absolute bias as a ratio of 0 or more: sum of absolute errors plus absolute sum of errors, "
-                + "divided by sum of absolute actuals. Rows without actual or without forecast are left out. NULL if "
-                + "the actuals are all 0.")
+        + "divided by sum of absolute actuals. Rows without actual or without forecast are left out. NULL if "
+        + "the actuals are all 0.")
 public final class WapeBiasAggregation {
     static final String NAME = "wape_bias";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, WapeBiasSums::add, WapeBiasSums::merge, WapeBiasSums::wapeBias);
+    private static final Metric<Pairs.Sums> METRIC =
+            new Metric<>(NAME, WapeBiasSums::add, WapeBiasSums::merge, WapeBiasSums::wapeBias);
 
     private WapeBiasAggregation() {}
 

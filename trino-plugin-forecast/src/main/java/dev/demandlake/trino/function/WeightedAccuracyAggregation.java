@@ -34,8 +34,8 @@ import io.trino.spi.function.SqlType;
 /** {@code accuracy_agg(actual, forecast, weight)}. */
 @AggregationFunction(AccuracyAggregation.NAME)
 @Description("The exact state of forecast accuracy of weighted rows, from which WAPE, bias and accuracy can be "
-                + "read; a weight is 0 or more. Rows without weight are left out; others without actual or without "
-                + "forecast take no part in metrics and are counted. NULL without rows.")
+        + "read; a weight is 0 or more. Rows without weight are left out; others without actual or without "
+        + "forecast take no part in metrics and are counted. NULL without rows.")
 public final class WeightedAccuracyAggregation {
     private WeightedAccuracyAggregation() {}
 

@@ -32,12 +32,13 @@ import io.trino.spi.function.SqlType;
 /** {@code wape(actual, forecast, weight)}. */
 @AggregationFunction(WeightedWapeAggregation.NAME)
 @Description("Weighted absolute percentage error as a ratio of 0 or more: sum of weight times absolute error "
-                + "divided by sum of weight times absolute actual; a weight is 0 or more. Rows without actual, forecast "
-                + "or weight are left out. NULL if the weighted actuals are all 0.")
+        + "divided by sum of weight times absolute actual; a weight is 0 or more. Rows without actual, forecast "
+        + "or weight are left out. NULL if the weighted actuals are all 0.")
 public final class WeightedWapeAggregation {
     static final String NAME = "wape";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(NAME, new Triples.Sums("forecast", "weight", WapeSums::addWeighted), WapeSums::merge, WapeSums::wape);
+    private static final Metric<Triples.Sums> METRIC = new Metric<>(
+            NAME, new Triples.Sums("forecast", "weight", WapeSums::addWeighted), WapeSums::merge, WapeSums::wape);
 
     private WeightedWapeAggregation() {}
 

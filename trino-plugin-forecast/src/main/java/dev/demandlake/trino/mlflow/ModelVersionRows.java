@@ -97,12 +97,11 @@ final class ModelVersionRows implements RowSource {
     /** Aliases of a model by version; the search of MLflow leaves them out. */
     private Map<String, List<String>> aliases(String model) {
         Map<String, List<String>> ofVersions = new HashMap<>();
-        client.find("registered-models/get", Map.of("name", model))
-                .ifPresent(answer -> answer.path("registered_model")
-                        .path("aliases")
-                        .forEach(alias -> ofVersions
-                                .computeIfAbsent(alias.path("version").asText(), _ -> new ArrayList<>())
-                                .add(alias.path("alias").asText())));
+        client.find("registered-models/get", Map.of("name", model)).ifPresent(answer -> answer.path("registered_model")
+                .path("aliases")
+                .forEach(alias -> ofVersions
+                        .computeIfAbsent(alias.path("version").asText(), _ -> new ArrayList<>())
+                        .add(alias.path("alias").asText())));
         return ofVersions;
     }
 

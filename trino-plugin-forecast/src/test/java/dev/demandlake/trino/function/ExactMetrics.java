@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 
 /** The metrics by decimal arithmetic over the grid 2^-40, term by term as docs/state-format.md lays them down. */
 final class ExactMetrics {
-    record Row(
-            int series, int day, Double actual, Double forecast, Double reference, Double scale, Double weight) {
+    record Row(int series, int day, Double actual, Double forecast, Double reference, Double scale, Double weight) {
         boolean isPair() {
             return actual != null && forecast != null;
         }
@@ -57,7 +56,9 @@ final class ExactMetrics {
         metrics.put(
                 "mape",
                 mean(
-                        pairs.stream().filter(row -> row.magnitude().signum() != 0).toList(),
+                        pairs.stream()
+                                .filter(row -> row.magnitude().signum() != 0)
+                                .toList(),
                         row -> absolute(row) / row.magnitude().doubleValue()));
         metrics.put("smape", mean(pairs, row -> absolute(row) == 0 ? 0 : 2 * absolute(row) / size(row)));
         metrics.put("wape_bias", ratio(absoluteError.add(error.abs()), actual));
@@ -77,18 +78,23 @@ final class ExactMetrics {
                 "wape(actual, forecast, weight)",
                 ratio(
                         sum(weighted, row -> onGrid(row.weight() * absolute(row))),
-                        sum(weighted, row -> onGrid(row.weight() * row.magnitude().doubleValue()))));
+                        sum(
+                                weighted,
+                                row -> onGrid(row.weight() * row.magnitude().doubleValue()))));
         List<Row> compared = complete(rows, Row::reference);
         BigDecimal actual = sum(compared, Row::magnitude);
         Double wape = ratio(sum(compared, row -> row.error().abs()), actual);
         Double reference = ratio(
-                sum(compared, row -> onGrid(row.reference()).subtract(onGrid(row.actual())).abs()), actual);
+                sum(compared, row -> onGrid(row.reference())
+                        .subtract(onGrid(row.actual()))
+                        .abs()),
+                actual);
         metrics.put("fva(actual, forecast, reference)", wape == null ? null : (Double) (reference - wape));
-        List<Row> scaled =
-                complete(rows, Row::scale).stream().filter(row -> row.scale() != 0).toList();
+        List<Row> scaled = complete(rows, Row::scale).stream()
+                .filter(row -> row.scale() != 0)
+                .toList();
         metrics.put("mase(actual, forecast, scale)", mean(scaled, ExactMetrics::scaledError));
-        metrics.put(
-                "rmsse(actual, forecast, scale)", root(mean(scaled, row -> scaledError(row) * scaledError(row))));
+        metrics.put("rmsse(actual, forecast, scale)", root(mean(scaled, row -> scaledError(row) * scaledError(row))));
         metrics.put("interval_coverage(actual, forecast, reference)", mean(compared, row -> isCovered(row) ? 1 : 0));
         metrics.put(
                 "quantile_loss(actual, forecast, 0.9e0)",

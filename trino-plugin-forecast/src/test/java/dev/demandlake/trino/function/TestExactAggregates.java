@@ -40,8 +40,10 @@ import org.junit.jupiter.api.TestInstance;
 final class TestExactAggregates {
     private static final int SERIES = 40;
     private static final int DAYS = 60;
-    private static final List<String> PAIR_METRICS = List.copyOf(ExactMetrics.ofPairs(List.of()).keySet());
-    private static final List<String> TRIPLE_CALLS = List.copyOf(ExactMetrics.ofTriples(List.of()).keySet());
+    private static final List<String> PAIR_METRICS =
+            List.copyOf(ExactMetrics.ofPairs(List.of()).keySet());
+    private static final List<String> TRIPLE_CALLS =
+            List.copyOf(ExactMetrics.ofTriples(List.of()).keySet());
 
     private final List<Row> rows = rows();
     private DistributedQueryRunner queryRunner;
@@ -124,7 +126,8 @@ final class TestExactAggregates {
                 .map(metric -> metric + "(CAST(bytes AS ForecastAccuracy))")
                 .collect(Collectors.joining(", "));
         List<Object> fields = execute(
-                        queryRunner.getDefaultSession(), "SELECT " + ofStates + " FROM (VALUES " + library + ") x(bytes)")
+                        queryRunner.getDefaultSession(),
+                        "SELECT " + ofStates + " FROM (VALUES " + library + ") x(bytes)")
                 .getFirst()
                 .getFields();
         assertThat(fields).isEqualTo(new ArrayList<>(ExactMetrics.ofPairs(rows).values()));
@@ -158,9 +161,9 @@ final class TestExactAggregates {
         assertThat(execute(
                                 queryRunner.getDefaultSession(),
                                 "SELECT fva(state, reference_state), fva_of_rows FROM (SELECT accuracy_agg(actual,"
-                                    + " forecast) state, accuracy_agg(actual, reference) reference_state FROM"
-                                    + " forecasts WHERE forecast IS NOT NULL AND reference IS NOT NULL GROUP BY day),"
-                                    + " (SELECT fva(actual, forecast, reference) fva_of_rows FROM shuffled) GROUP BY 2")
+                                        + " forecast) state, accuracy_agg(actual, reference) reference_state FROM"
+                                        + " forecasts WHERE forecast IS NOT NULL AND reference IS NOT NULL GROUP BY day),"
+                                        + " (SELECT fva(actual, forecast, reference) fva_of_rows FROM shuffled) GROUP BY 2")
                         .getFirst()
                         .getFields())
                 .containsExactly(

@@ -58,7 +58,8 @@ final class TestMetricAggregates {
 
     @BeforeAll
     void start() {
-        queryRunner = new StandaloneQueryRunner(TestingSession.testSessionBuilder().build());
+        queryRunner =
+                new StandaloneQueryRunner(TestingSession.testSessionBuilder().build());
         queryRunner.installPlugin(new ForecastPlugin());
     }
 
@@ -86,8 +87,7 @@ final class TestMetricAggregates {
     @Test
     void casesOfZeroMissingAndNegativeValues() {
         // A = 0 with F > 0: error in the numerator, 0 in the denominator, left out of MAPE
-        assertThat(pairs("(10, 10), (0, 5)"))
-                .containsExactly(0.5, 0.5, 0.5, 0.0, 1.0, 2.5, Math.sqrt(12.5), 1.0, -2.0);
+        assertThat(pairs("(10, 10), (0, 5)")).containsExactly(0.5, 0.5, 0.5, 0.0, 1.0, 2.5, Math.sqrt(12.5), 1.0, -2.0);
         // both 0: a correct pair
         assertThat(pairs("(10, 15), (0, 0)"))
                 .containsExactly(0.5, 0.5, 0.5, 0.5, round(0.4) / 2, 2.5, Math.sqrt(12.5), 1.0, -2.0);
@@ -97,8 +97,7 @@ final class TestMetricAggregates {
             assertThat(pairs("(10, 15), " + missing)).isEqualTo(expected);
         }
         // returns
-        assertThat(pairs("(100, 90), (-20, 0)").subList(0, 3))
-                .containsExactly(30.0 / 120, 10.0 / 120, 1 - 30.0 / 120);
+        assertThat(pairs("(100, 90), (-20, 0)").subList(0, 3)).containsExactly(30.0 / 120, 10.0 / 120, 1 - 30.0 / 120);
         // a WAPE above 1 is not clamped, accuracy is
         assertThat(pairs("(10, 35)").subList(0, 3)).containsExactly(2.5, 2.5, 0.0);
         // actuals that are all 0
@@ -131,15 +130,21 @@ final class TestMetricAggregates {
         String missing = ", (NULL, 1, 0.5), (1, NULL, 0.5), (1, 2, NULL), (NULL, NULL, NULL)";
         assertThat(triple("wape(x, y, z)", "(10, 14, 0.5)" + missing)).isEqualTo(0.4);
         assertThat(triple("fva(x, y, z)", "(10, 12, 15)" + missing)).isEqualTo(0.5 - 0.2);
-        assertThat(triple("mase(x, y, z)", "(10, 12, 4), (10, 99, 0)" + missing)).isEqualTo(0.5);
-        assertThat(triple("rmsse(x, y, z)", "(10, 12, 4), (10, 99, 0)" + missing)).isEqualTo(0.5);
+        assertThat(triple("mase(x, y, z)", "(10, 12, 4), (10, 99, 0)" + missing))
+                .isEqualTo(0.5);
+        assertThat(triple("rmsse(x, y, z)", "(10, 12, 4), (10, 99, 0)" + missing))
+                .isEqualTo(0.5);
         assertThat(triple("interval_coverage(x, y, z)", "(5, 5, 6)" + missing)).isEqualTo(1.0);
         assertThat(triple("quantile_loss(x, y, z)", "(10, 6, 0.75)" + missing)).isEqualTo(3.0);
         for (String function : List.of("wape", "fva", "mase", "rmsse", "interval_coverage", "quantile_loss")) {
-            assertThat(triple(function + "(x, y, z)", missing.substring(2))).as(function).isNull();
+            assertThat(triple(function + "(x, y, z)", missing.substring(2)))
+                    .as(function)
+                    .isNull();
         }
         for (String function : List.of("wape", "fva")) {
-            assertThat(triple(function + "(x, y, z)", "(0, 1, 0.5)")).as(function).isNull();
+            assertThat(triple(function + "(x, y, z)", "(0, 1, 0.5)"))
+                    .as(function)
+                    .isNull();
         }
     }
 
@@ -150,8 +155,7 @@ final class TestMetricAggregates {
                         + " accuracy_sum_actual(s), accuracy_sum_forecast(s), accuracy_sum_abs_error(s) FROM (SELECT"
                         + " accuracy_agg(a, f, w) s FROM (VALUES (10e0, 14e0, 0.5e0), (20, 10, 2), (NULL, 3, 1),"
                         + " (3, NULL, 1), (3, 3, NULL), (NULL, NULL, 1)) x(a, f, w))"))
-                .containsExactly(
-                        22.0 / 45, -18.0 / 45, 1 - 22.0 / 45, 2L, 1L, 1L, 0L, 45.0, 27.0, 22.0);
+                .containsExactly(22.0 / 45, -18.0 / 45, 1 - 22.0 / 45, 2L, 1L, 1L, 0L, 45.0, 27.0, 22.0);
         for (String metric : List.of("mape", "smape", "mae", "rmse", "wape_bias", "tracking_signal")) {
             String state = "(accuracy_agg(1e0, 2e0, 3e0))";
             assertFails("SELECT accuracy_" + metric + state)
@@ -252,7 +256,8 @@ final class TestMetricAggregates {
         }
         assertDescribed(functions, "fva", 2);
         assertThat(functions)
-                .filteredOn(row -> ((String) row.getField(0)).startsWith("accuracy_") && row.getField(1).equals("double"))
+                .filteredOn(row -> ((String) row.getField(0)).startsWith("accuracy_")
+                        && row.getField(1).equals("double"))
                 .hasSize(15)
                 .allSatisfy(row -> assertThat((String) row.getField(5)).contains("of the state", "NULL without"));
     }
@@ -264,12 +269,12 @@ final class TestMetricAggregates {
                 .toList();
         assertThat(descriptions).as(name).hasSize(overloads).doesNotHaveDuplicates();
         assertThat(descriptions)
-                .allSatisfy(description -> assertThat(description).contains("NULL").endsWith("."))
+                .allSatisfy(
+                        description -> assertThat(description).contains("NULL").endsWith("."))
                 .anySatisfy(description -> assertThat(description).contains("left out"));
         if (!name.equals("accuracy_agg")) {
-            assertThat(descriptions)
-                    .allSatisfy(description -> assertThat(description)
-                            .containsPattern("ratio|units|deviations|without unit|from 0 to 1"));
+            assertThat(descriptions).allSatisfy(description -> assertThat(description)
+                    .containsPattern("ratio|units|deviations|without unit|from 0 to 1"));
         }
     }
 
