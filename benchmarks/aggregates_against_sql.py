@@ -139,27 +139,18 @@ def own_server(heap):
     java = pathlib.Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     with tempfile.TemporaryDirectory() as scratch:
         classpath = pathlib.Path(scratch, "classpath")
-        subprocess.run(
-            ["mvn", "-q", "-B", "-pl", "trino-plugin-forecast", "-am", "-Dspotless.check.skip", "test-compile"]
-            + ["dependency:build-classpath", f"-Dmdep.outputFile={classpath}"],
-            cwd=ROOT,
-            check=True,
-            stdout=sys.stderr,
-        )
+        build = ["mvn", "-q", "-B", "-pl", "trino-plugin-forecast", "-am", "-Dspotless.check.skip", "test-compile"]
+        build += ["dependency:build-classpath", f"-Dmdep.outputFile={classpath}"]
+        subprocess.run(build, cwd=ROOT, check=True, stdout=sys.stderr)
         target = ROOT / "trino-plugin-forecast" / "target"
         path = os.pathsep.join([str(target / "classes"), str(target / "test-classes"), classpath.read_text().strip()])
         with open(pathlib.Path(scratch, "server.log"), "w") as log:
-            process = subprocess.Popen(
-                [str(java), f"-Xmx{heap}", "-Duser.timezone=UTC", "--add-modules=jdk.incubator.vector"]
-                + ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"]
-                + ["-XX:ReservedCodeCacheSize=512M", "-XX:PerMethodRecompilationCutoff=10000", "-cp", path]
-                + ["dev.demandlake.trino.BenchmarkServer"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                cwd=scratch,
-            )
+            command = [str(java), f"-Xmx{heap}", "-Duser.timezone=UTC", "--add-modules=jdk.incubator.vector"]
+            command += ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"]
+            command += ["-XX:ReservedCodeCacheSize=512M", "-XX:PerMethodRecompilationCutoff=10000"]
+            command += ["-cp", path, "dev.demandlake.trino.BenchmarkServer"]
+            pipe = subprocess.PIPE
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=log, text=True, cwd=scratch)
             try:
                 address = next((line.split()[1] for line in process.stdout if line.startswith("address ")), None)
                 if address is None:
@@ -221,7 +212,7 @@ def measure(server, sides, warm_up, runs):
 
 
 def spread(times):
-    return f"{statistics.median(times):.0f} ({min(times)}–{max(times)})"
+    return f"{statistics.median(times):.0f} ({min(times)}-{max(times)})"
 
 
 def main():
@@ -250,7 +241,7 @@ def main():
             f" FROM UNNEST(sequence(0, {arguments.millions - 1})) a (m)"
             " CROSS JOIN UNNEST(sequence(0, 999)) b (t) CROSS JOIN UNNEST(sequence(0, 999)) c (u)"
         )
-        print(f"{arguments.millions} million rows, CPU milliseconds, median (lowest–highest) of {arguments.runs} runs")
+        print(f"{arguments.millions} million rows, CPU milliseconds, median (lowest-highest) of {arguments.runs} runs")
         print(f"{'function':<30} {'groups':>9} {'function':>20} {'plain SQL':>20} {'ratio':>6} {'bar':>5}")
         for name, groups, function, sql, bar in comparisons():
             if (arguments.only and arguments.only not in name) or (arguments.groups and arguments.groups != groups):

@@ -29,11 +29,17 @@ def counts(report: Path) -> tuple[int, int, int, list[str]]:
     return passed, failed, skipped, reasons
 
 
+def suite(target: Path) -> str:
+    """Name of a module, with what it was built for if that is not the default: target-483 is that of Trino 483."""
+    built_for = target.name.removeprefix("target").removeprefix("-")
+    return f"{target.parent.name} ({built_for})" if built_for else target.parent.name
+
+
 def main(project: Path) -> int:
     groups = {
-        module.parent.name: sorted(module.glob("surefire-reports/TEST-*.xml"))
-        for module in sorted(project.glob("*/target"))
-        if (module / "surefire-reports").is_dir()
+        suite(target): sorted(target.glob("surefire-reports/TEST-*.xml"))
+        for target in sorted(project.glob("*/target*"))
+        if (target / "surefire-reports").is_dir()
     }
     for report in sorted((project / "end-to-end" / "target").glob("TEST-*.xml")):
         groups[report.stem.removeprefix("TEST-") + " (Python)"] = [report]

@@ -125,28 +125,25 @@ begin
 end
 $$;
 
-create or replace function planning.check_period(period date) returns void
+drop function planning.check_period(date);
+
+-- The last closed period, if the target does not belong to the closed ones: one look for both, so that a pipeline that
+-- closes a period meanwhile does not come between.
+create function planning.issue_period_of(target date) returns date
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     active ops.dataset := planning.active_dataset();
+    one interval := ('1 ' || active.planning_grain)::interval;
     last_day date;
 begin
-    perform planning.check_start(period, active.planning_grain);
-    last_day := (period + ('1 ' || active.planning_grain)::interval)::date - 1;
+    perform planning.check_start(target, active.planning_grain);
+    last_day := (target + one)::date - 1;
     if last_day <= active.closed_through then
         perform planning.refuse(format(
             'The period from %s to %s is closed (data are closed through %s): a forecast can only be overridden before',
-            period, last_day, active.closed_through));
+            target, last_day, active.closed_through));
     end if;
-end
-$$;
-
-create function planning.last_closed_period() returns date
-    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    active ops.dataset := planning.active_dataset();
-begin
-    return (date_trunc(active.planning_grain, active.closed_through + 1) - ('1 ' || active.planning_grain)::interval)::date;
+    return (date_trunc(active.planning_grain, active.closed_through + 1) - one)::date;
 end
 $$;
 
@@ -183,8 +180,7 @@ begin
     new.row_version := 1;
     new.customer_id := coalesce(nullif(btrim(new.customer_id), ''), '-');
     perform planning.check_values(new);
-    perform planning.check_period(new.period);
-    new.issue_period := planning.last_closed_period();
+    new.issue_period := planning.issue_period_of(new.period);
     select o.override_id into open_override from planning.forecast_override o
         where o.status = 'proposed' and o.item_id = new.item_id and o.location_id = new.location_id
           and o.customer_id = new.customer_id and o.period = new.period;
@@ -231,8 +227,7 @@ begin
             case new.status when 'withdrawn' then 'withdraw' else 'change' end));
     end if;
     if new.status in ('proposed', 'approved') then
-        perform planning.check_period(new.period);
-        new.issue_period := planning.last_closed_period();
+        new.issue_period := planning.issue_period_of(new.period);
     end if;
 
     if new.status = 'proposed' then

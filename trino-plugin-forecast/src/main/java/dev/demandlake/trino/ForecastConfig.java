@@ -25,7 +25,7 @@ public class ForecastConfig {
     private static final String LEVEL_RANGE = "must be a probability in percent, above 0 and below 100";
 
     private String lakeCatalog = "lake";
-    private String defaultModel = "ses";
+    private String defaultModel = "auto_theta";
     private double defaultLevel = 90;
     private int defaultSeasonLength = 12;
     private int maxSeriesLength = 10_000;

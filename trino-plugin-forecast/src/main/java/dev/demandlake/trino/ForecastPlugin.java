@@ -20,9 +20,15 @@ import dev.demandlake.trino.function.AccuracyCasts;
 import dev.demandlake.trino.function.AccuracyCountFunctions;
 import dev.demandlake.trino.function.AccuracyMetricFunctions;
 import dev.demandlake.trino.function.AccuracySumFunctions;
+import dev.demandlake.trino.function.AdiAggregation;
 import dev.demandlake.trino.function.BiasAggregation;
+import dev.demandlake.trino.function.ChampionAggregation;
+import dev.demandlake.trino.function.ChampionCeilingAggregation;
+import dev.demandlake.trino.function.Cv2Aggregation;
+import dev.demandlake.trino.function.DemandClassAggregation;
 import dev.demandlake.trino.function.ForecastAccuracyAggregation;
 import dev.demandlake.trino.function.FvaAggregation;
+import dev.demandlake.trino.function.FvaLadderAggregation;
 import dev.demandlake.trino.function.FvaOfStatesAggregation;
 import dev.demandlake.trino.function.IntervalCoverageAggregation;
 import dev.demandlake.trino.function.MaeAggregation;
@@ -84,6 +90,12 @@ public final class ForecastPlugin implements Plugin {
                 .add(AccuracyMetricFunctions.class)
                 .add(AccuracyCountFunctions.class)
                 .add(AccuracySumFunctions.class)
+                .add(ChampionAggregation.class)
+                .add(ChampionCeilingAggregation.class)
+                .add(FvaLadderAggregation.class)
+                .add(AdiAggregation.class)
+                .add(Cv2Aggregation.class)
+                .add(DemandClassAggregation.class)
                 .build();
     }
 }

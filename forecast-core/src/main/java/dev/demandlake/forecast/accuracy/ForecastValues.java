@@ -26,7 +26,12 @@ public final class ForecastValues {
         check(name, value, "");
     }
 
-    static void checkPair(double actual, double forecast) {
+    /**
+     * Checks an actual and the forecast beside it.
+     *
+     * @throws ForecastAccuracyException if one is NaN, infinite or beyond 1e12
+     */
+    public static void checkPair(double actual, double forecast) {
         if (!isValid(actual) || !isValid(forecast)) {
             check("actual", actual, " in row with forecast " + forecast);
             check("forecast", forecast, " in row with actual " + actual);

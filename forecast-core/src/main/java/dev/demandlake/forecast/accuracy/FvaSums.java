@@ -49,8 +49,7 @@ public final class FvaSums {
         requireSame("pairs", state.pairs() == reference.pairs(), state.pairs(), reference.pairs());
         requireSame(
                 "sum of actuals",
-                Wide.read(state.words(), AccuracySums.ACTUAL)
-                        .equals(Wide.read(reference.words(), AccuracySums.ACTUAL)),
+                Wide.read(state.words(), AccuracySums.ACTUAL).equals(Wide.read(reference.words(), AccuracySums.ACTUAL)),
                 state.sumActual(),
                 reference.sumActual());
         requireSame(
@@ -78,11 +77,9 @@ public final class FvaSums {
      */
     public static OptionalDouble fva(long[] words, int offset) {
         OptionalDouble forecast = WapeSums.wape(words, offset);
-        OptionalDouble reference = Ratios.divide(
-                Wide.read(words, offset + REFERENCE_ERROR), Wide.read(words, offset + ABSOLUTE_ACTUAL));
-        return forecast.isEmpty()
-                ? forecast
-                : OptionalDouble.of(reference.getAsDouble() - forecast.getAsDouble());
+        OptionalDouble reference =
+                Ratios.divide(Wide.read(words, offset + REFERENCE_ERROR), Wide.read(words, offset + ABSOLUTE_ACTUAL));
+        return forecast.isEmpty() ? forecast : OptionalDouble.of(reference.getAsDouble() - forecast.getAsDouble());
     }
 
     private static Wide absoluteActual(ForecastAccuracy state) {

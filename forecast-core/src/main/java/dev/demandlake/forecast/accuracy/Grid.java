@@ -47,9 +47,7 @@ final class Grid {
 
     /** A value on the grid as a double in units; exact for narrow values below 2^13, else the nearest double. */
     static double toUnits(double value) {
-        return isNarrow(value)
-                ? narrow(value) * STEP
-                : Wide.quantise(value).toDouble();
+        return isNarrow(value) ? narrow(value) * STEP : Wide.quantise(value).toDouble();
     }
 
     /** Forecast minus actual on the grid, in units, as the nearest double. */
@@ -138,6 +136,16 @@ final class Grid {
         } else {
             add192(words, at, mantissa << (shift - 64), 0);
         }
+    }
+
+    /** Adds a term that is not negative, given as its three words, to a 192-bit sum. */
+    static void addLarge(long[] words, int at, long high, long middle, long low) {
+        long highest = words[at + 2] + high;
+        if (exceedsBound(highest)) {
+            throw overflow();
+        }
+        words[at + 2] = highest;
+        add192(words, at, middle, low);
     }
 
     private static void add192(long[] words, int at, long middle, long low) {

@@ -47,8 +47,7 @@ public final class SmapeSums {
         words[offset + PAIRS]++;
     }
 
-    static void addTerm(
-            long[] words, int at, double absoluteError, double absoluteActual, double absoluteForecast) {
+    static void addTerm(long[] words, int at, double absoluteError, double absoluteActual, double absoluteForecast) {
         Grid.add(words, at, Grid.narrow(2 * absoluteError / (absoluteActual + absoluteForecast)));
     }
 

@@ -40,6 +40,10 @@ record Wide(long high, long low) {
         return new Wide(words[at + 1], words[at]);
     }
 
+    static Wide product(long one, long other) {
+        return new Wide(Math.multiplyHigh(one, other), one * other);
+    }
+
     Wide plus(Wide other) {
         long sum = low + other.low;
         long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;

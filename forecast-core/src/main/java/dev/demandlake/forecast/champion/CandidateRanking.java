@@ -29,9 +29,10 @@ import java.util.Set;
 
 /** The rules by which one model wins, the same for a series and for a segment. */
 final class CandidateRanking {
-    private static final Comparator<Score> BEST_FIRST = Comparator.comparingDouble(Score::wape)
+    /** The lower score, then the lower absolute bias, then the cheaper family (an unknown one last), then the model id. */
+    static final Comparator<Score> BEST_FIRST = Comparator.comparingDouble(Score::wape)
             .thenComparingDouble(score -> Math.abs(score.bias()))
-            .thenComparing(Score::family)
+            .thenComparingInt(score -> score.family().map(Enum::ordinal).orElse(Integer.MAX_VALUE))
             .thenComparing(Score::modelId);
 
     private final Map<String, ModelFamily> candidates = new HashMap<>();
@@ -53,7 +54,7 @@ final class CandidateRanking {
             if (available.contains(modelId) && accuracy.wape().isPresent()) {
                 scores.add(new Score(
                         modelId,
-                        candidates.get(modelId),
+                        Optional.of(candidates.get(modelId)),
                         accuracy.wape().getAsDouble(),
                         accuracy.bias().orElseThrow()));
             }
@@ -77,5 +78,6 @@ final class CandidateRanking {
                 && challenger.wape() <= incumbent.wape() * (1 - rules.minimumGain());
     }
 
-    record Score(String modelId, ModelFamily family, double wape, double bias) {}
+    /** @param family empty for a model that is not one of this library's */
+    record Score(String modelId, Optional<ModelFamily> family, double wape, double bias) {}
 }

@@ -76,7 +76,7 @@ public record DemandProfile(
     }
 
     // periods / nonZeroPeriods >= 1.32 = 33 / 25, in integers
-    private static boolean isIntermittent(long periods, long nonZeroPeriods) {
+    static boolean isIntermittent(long periods, long nonZeroPeriods) {
         return 25 * periods >= 33 * nonZeroPeriods;
     }
 
@@ -120,7 +120,7 @@ public record DemandProfile(
         return squares / (sizes.length - 1) / (mean * mean);
     }
 
-    private static DemandClass demandClass(boolean intermittent, boolean erratic) {
+    static DemandClass demandClass(boolean intermittent, boolean erratic) {
         if (intermittent) {
             return erratic ? DemandClass.LUMPY : DemandClass.INTERMITTENT;
         }

@@ -51,12 +51,7 @@ class TestMetricSums {
 
     /** Sums as engines use them; the third argument is brought into the range that the metric takes. */
     record Metric(
-            String name,
-            int words,
-            Add add,
-            Merge merge,
-            Read read,
-            Function<List<Row>, OptionalDouble> expected) {
+            String name, int words, Add add, Merge merge, Read read, Function<List<Row>, OptionalDouble> expected) {
         OptionalDouble of(List<Row> rows) {
             return read.read(sums(rows, 0), 0);
         }
@@ -79,7 +74,13 @@ class TestMetricSums {
                     WapeSums::forecastAccuracy,
                     ForecastAccuracy::forecastAccuracy),
             pairs("mape", MapeSums.WORDS, MapeSums::add, MapeSums::merge, MapeSums::mape, ForecastAccuracy::mape),
-            pairs("smape", SmapeSums.WORDS, SmapeSums::add, SmapeSums::merge, SmapeSums::smape, ForecastAccuracy::smape),
+            pairs(
+                    "smape",
+                    SmapeSums.WORDS,
+                    SmapeSums::add,
+                    SmapeSums::merge,
+                    SmapeSums::smape,
+                    ForecastAccuracy::smape),
             pairs("mae", MaeSums.WORDS, MaeSums::add, MaeSums::merge, MaeSums::mae, ForecastAccuracy::mae),
             pairs("rmse", RmseSums.WORDS, RmseSums::add, RmseSums::merge, RmseSums::rmse, ForecastAccuracy::rmse),
             pairs(
@@ -145,7 +146,9 @@ class TestMetricSums {
     @Property(tries = 200)
     void everyMetricIsThatOfExactArithmetic(@ForAll("rows") List<Row> rows) {
         for (Metric metric : METRICS) {
-            assertThat(metric.of(rows)).as(metric.name()).isEqualTo(metric.expected().apply(rows));
+            assertThat(metric.of(rows))
+                    .as(metric.name())
+                    .isEqualTo(metric.expected().apply(rows));
         }
     }
 
@@ -274,9 +277,7 @@ class TestMetricSums {
     }
 
     private static void assertFails(ThrowingCallable call, String message) {
-        assertThatThrownBy(call)
-                .isInstanceOf(ForecastAccuracyException.class)
-                .hasMessageContaining(message);
+        assertThatThrownBy(call).isInstanceOf(ForecastAccuracyException.class).hasMessageContaining(message);
     }
 
     private static double weight(Row row) {
@@ -294,13 +295,14 @@ class TestMetricSums {
     private static OptionalDouble expectedFva(List<Row> rows) {
         BigDecimal actual = sum(rows.stream().map(row -> onGrid(row.actual()).abs()));
         BigDecimal error = sum(rows.stream()
-                .map(row -> onGrid(row.forecast()).subtract(onGrid(row.actual())).abs()));
+                .map(row ->
+                        onGrid(row.forecast()).subtract(onGrid(row.actual())).abs()));
         BigDecimal reference = sum(rows.stream()
                 .map(row -> onGrid(row.third()).subtract(onGrid(row.actual())).abs()));
         return actual.signum() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(reference.doubleValue() / actual.doubleValue()
-                        - error.doubleValue() / actual.doubleValue());
+                : OptionalDouble.of(
+                        reference.doubleValue() / actual.doubleValue() - error.doubleValue() / actual.doubleValue());
     }
 
     private static Stream<BigDecimal> scaled(List<Row> rows, Function<Double, Double> term) {

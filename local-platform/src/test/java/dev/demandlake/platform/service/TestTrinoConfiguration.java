@@ -46,6 +46,8 @@ class TestTrinoConfiguration {
         }
         assertThat(Files.readString(folder.resolve("catalog/lake.properties")))
                 .contains("connection-password=${ENV:DEMANDLAKE_CATALOG_PASSWORD}");
+        assertThat(Files.readString(folder.resolve("catalog/forecast.properties")))
+                .contains("forecast.planning.connection-password=${ENV:DEMANDLAKE_PLANNING_TRINO_PASSWORD}");
         assertThat(Files.readString(folder.resolve("node.properties"))).contains("node.bind-ip=127.0.0.1");
     }
 }

@@ -18,4 +18,10 @@ package dev.demandlake.trino.function;
  * they share meets two classes at most and is compiled without a virtual call a row.
  */
 interface AnyWordsState
-        extends TwoWordsState, ThreeWordsState, FourWordsState, FiveWordsState, SixWordsState, AccuracyState {}
+        extends TwoWordsState,
+                ThreeWordsState,
+                FourWordsState,
+                FiveWordsState,
+                SixWordsState,
+                EightWordsState,
+                AccuracyState {}

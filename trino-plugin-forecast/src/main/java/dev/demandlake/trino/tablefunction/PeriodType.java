@@ -17,7 +17,8 @@ import static io.trino.spi.type.DateType.DATE;
 
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
-import io.trino.spi.type.LongTimestamp;
+import io.trino.spi.block.Fixed12Block;
+import io.trino.spi.block.Fixed12BlockBuilder;
 import io.trino.spi.type.TimestampType;
 import io.trino.spi.type.Type;
 import java.time.LocalDate;
@@ -92,20 +93,23 @@ sealed interface PeriodType {
         }
     }
 
+    /** Microseconds and picoseconds of a microsecond side by side, read and written without an object. */
     record LongTimestampPeriod(TimestampType type) implements PeriodType {
         @Override
         public long read(Block block, int position) {
-            LongTimestamp timestamp = (LongTimestamp) type.getObject(block, position);
-            if (timestamp.getPicosOfMicro() != 0) {
-                throw new IllegalArgumentException(timestampText(timestamp.getEpochMicros())
+            Fixed12Block timestamps = (Fixed12Block) block.getUnderlyingValueBlock();
+            int index = block.getUnderlyingValuePosition(position);
+            long micros = timestamps.getFixed12First(index);
+            if (timestamps.getFixed12Second(index) != 0) {
+                throw new IllegalArgumentException(timestampText(micros)
                         + " has a fraction of a microsecond, which names no period; cast it to timestamp(6)");
             }
-            return timestamp.getEpochMicros();
+            return micros;
         }
 
         @Override
         public void write(BlockBuilder builder, long period) {
-            type.writeObject(builder, new LongTimestamp(period, 0));
+            ((Fixed12BlockBuilder) builder).writeFixed12(period, 0);
         }
 
         @Override

@@ -20,19 +20,15 @@ import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.VariableWidthBlock;
 import io.trino.spi.block.VariableWidthBlockBuilder;
-import io.trino.spi.connector.ConnectorSession;
-import io.trino.spi.type.AbstractVariableWidthType;
-import io.trino.spi.type.SqlVarbinary;
-import io.trino.spi.type.TypeSignature;
 
 /** The SQL type of an exact state of forecast accuracy; its slices are the bytes of {@link ForecastAccuracy#toBytes()}. */
-public final class ForecastAccuracyType extends AbstractVariableWidthType {
+public final class ForecastAccuracyType extends BytesType {
     public static final String NAME = "ForecastAccuracy";
 
     public static final ForecastAccuracyType FORECAST_ACCURACY = new ForecastAccuracyType();
 
     private ForecastAccuracyType() {
-        super(new TypeSignature(NAME), Slice.class);
+        super(NAME);
     }
 
     public static Slice toSlice(ForecastAccuracy state) {
@@ -58,13 +54,5 @@ public final class ForecastAccuracyType extends AbstractVariableWidthType {
     @Override
     public void writeSlice(BlockBuilder blockBuilder, Slice value, int offset, int length) {
         ((VariableWidthBlockBuilder) blockBuilder).writeEntry(value, offset, length);
-    }
-
-    /** Bytes, because clients decode a type they do not know as Base64. */
-    @Override
-    public Object getObjectValue(ConnectorSession session, Block block, int position) {
-        return block.isNull(position)
-                ? null
-                : new SqlVarbinary(getSlice(block, position).getBytes());
     }
 }

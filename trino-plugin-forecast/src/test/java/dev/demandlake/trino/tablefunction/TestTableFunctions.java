@@ -31,10 +31,12 @@ import io.trino.execution.QueryInfo;
 import io.trino.execution.StageInfo;
 import io.trino.execution.TaskInfo;
 import io.trino.spi.QueryId;
+import io.trino.spi.StandardErrorCode;
 import io.trino.sql.planner.optimizations.PlanNodeSearcher;
 import io.trino.sql.planner.plan.TableFunctionProcessorNode;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedRow;
+import io.trino.testing.QueryFailedException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -319,6 +321,15 @@ final class TestTableFunctions {
     }
 
     @Test
+    void fractionsOfAMicrosecondNameNoPeriod() {
+        assertFails(
+                "SELECT * FROM TABLE(forecast.system.forecast(input => TABLE(VALUES (TIMESTAMP '2024-01-01"
+                        + " 00:00:00.000000001', 5)) AS t(at, n) ORDER BY at))",
+                "forecast: at of the only series (no PARTITION BY): 2024-01-01 00:00:00 has a fraction of a"
+                        + " microsecond, which names no period; cast it to timestamp(6)");
+    }
+
+    @Test
     void partitionsAreNamedByAllTheirColumns() {
         assertFails(
                 "SELECT * FROM TABLE(forecast.system.demand_profile(input => TABLE(SELECT VARCHAR 'x' a, DECIMAL '1.50'"
@@ -596,7 +607,14 @@ final class TestTableFunctions {
     }
 
     private void assertFails(String query, String message) {
-        assertThatThrownBy(() -> queryRunner.execute(query)).hasMessageContaining(message);
+        assertThatThrownBy(() -> queryRunner.execute(query))
+                .hasMessageContaining(message)
+                .isInstanceOfSatisfying(QueryFailedException.class, failure -> assertThat(queryRunner
+                                .getCoordinator()
+                                .getDispatchManager()
+                                .getQueryInfo(failure.getQueryId())
+                                .getErrorCode())
+                        .isEqualTo(StandardErrorCode.INVALID_FUNCTION_ARGUMENT.toErrorCode()));
     }
 
     private List<List<Object>> rows(String query) {

@@ -32,8 +32,9 @@ record Demands(double[] values, double[] sizes, double[] intervals, int exponent
         int demands = 0;
         for (double value : series) {
             if (!Double.isNaN(value)) {
-                values[period++] = Math.scalb(value, -exponent);
-                demands += value == 0 ? 0 : 1;
+                values[period] = Math.scalb(value, -exponent);
+                demands += values[period] == 0 ? 0 : 1;
+                period++;
             }
         }
         double[] sizes = new double[demands];

@@ -1,0 +1,129 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.forecast.model.intermittent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.demandlake.forecast.Golden;
+import dev.demandlake.forecast.model.Forecast;
+import dev.demandlake.forecast.model.ForecastModels;
+import dev.demandlake.forecast.model.ForecastStatus;
+import java.util.Arrays;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TestIntermittentModels {
+    @Test
+    void testPointsAreThoseOfStatsforecast() {
+        for (JsonNode golden : Golden.cases("models")) {
+            String model = golden.get("model").asText();
+            if (!model.endsWith("Theta")) {
+                double[] values = Golden.numbers(golden.get("values"));
+                for (double expected : Golden.numbers(golden.get("points"))) {
+                    assertThat(point(model, values))
+                            .as(model + " " + golden.get("series").asText())
+                            .isCloseTo(expected, Percentage.withPercentage(0.001));
+                }
+            }
+        }
+    }
+
+    @Test
+    void testCrostonByHand() {
+        // sizes 4, 6, 2 after 2, 3 and 1 periods: size 4 + 0.1 * 2 = 4.2, then 4.2 - 0.1 * 2.2 = 3.98;
+        // interval 2 + 0.1 * 1 = 2.1, then 2.1 - 0.1 * 1.1 = 1.99; the periods after the last demand change nothing
+        double[] values = {0, 4, 0, 0, 6, 2, 0, 0};
+        assertThat(point("Croston", values)).isCloseTo(3.98 / 1.99, within(1e-12));
+        assertThat(point("CrostonSBA", values)).isCloseTo(0.95 * 3.98 / 1.99, within(1e-12));
+    }
+
+    @Test
+    void testTsbByHand() {
+        // probability from 0: 0.2, 0.16, 0.328, each by 0.2 towards 0 or 1; size 5, then 5 + 0.2 * 5 = 6
+        double[] values = {0, 5, 0, 10};
+        assertThat(point("TSB", values)).isCloseTo(6 * 0.328, within(1e-12));
+        assertThat(point("TSB", new double[] {0, 5, 0, 10, 0, 0})).isCloseTo(6 * 0.328 * 0.64, within(1e-12));
+    }
+
+    @Test
+    void testAdidaByHand() {
+        // intervals 2, 2, 2: buckets of two periods from the end, each 6, so 3 a period; the first zero is left out
+        assertThat(point("ADIDA", new double[] {0, 6, 0, 6, 0, 6})).isCloseTo(3, within(1e-12));
+        assertThat(point("ADIDA", new double[] {0, 0, 6, 0, 6, 0, 6})).isCloseTo(3, within(1e-12));
+    }
+
+    @Test
+    void testImapaIsTheMeanOfItsBuckets() {
+        // intervals 2, 2, 2: the mean of the periods smoothed one by one, by the best α of a fine grid, and of pairs
+        double[] values = {0, 6, 0, 6, 0, 6};
+        double best = Double.POSITIVE_INFINITY;
+        double bestLevel = Double.NaN;
+        for (int step = 0; step <= 20_000; step++) {
+            double alpha = 0.1 + step * 1e-5;
+            double level = values[0];
+            double squares = 0;
+            for (double value : values) {
+                squares += (value - level) * (value - level);
+                level += alpha * (value - level);
+            }
+            if (squares < best) {
+                best = squares;
+                bestLevel = level;
+            }
+        }
+        assertThat(point("IMAPA", values)).isCloseTo((bestLevel + 3) / 2, within(1e-4));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void testWithoutDemandTheForecastIsZero(IntermittentMethod method) {
+        assertThat(point(method.modelName(), new double[10])).isZero();
+        Forecast forecast = new IntermittentModel(method)
+                .fit(new double[] {Double.NaN}, () -> false)
+                .forecast(1);
+        assertThat(forecast.status()).isEqualTo(ForecastStatus.TOO_SHORT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void testPeriodsNotRecordedArePassedOver(IntermittentMethod method) {
+        double nan = Double.NaN;
+        assertThat(point(method.modelName(), new double[] {0, nan, 4, 0, 0, nan, nan, 6, 2, 0, nan}))
+                .isEqualTo(point(method.modelName(), new double[] {0, 4, 0, 0, 6, 2, 0}));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void testForecastIsBetweenZeroAndTheLargestDemand(IntermittentMethod method) {
+        for (int every = 1; every < 12; every++) {
+            double[] values = new double[60];
+            for (int period = 0; period < 60; period += every) {
+                values[period] = 1 + period * period * 37 % 11;
+            }
+            assertThat(point(method.modelName(), values))
+                    .isBetween(0.0, Arrays.stream(values).max().orElseThrow());
+        }
+    }
+
+    private static double point(String model, double[] values) {
+        return ForecastModels.named(model, 1)
+                .fit(values, () -> false)
+                .forecast(1)
+                .point(1);
+    }
+}
