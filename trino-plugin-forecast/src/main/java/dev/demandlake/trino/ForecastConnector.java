@@ -58,8 +58,7 @@ final class ForecastConnector implements Connector {
         this.metadata =
                 new ClassLoaderSafeConnectorMetadata(metadata, getClass().getClassLoader());
         this.systemTables = ImmutableSet.copyOf(systemTables);
-        this.procedures =
-                procedures.stream().map(DescribedProcedure::procedure).collect(toImmutableSet());
+        this.procedures = procedures.stream().map(DescribedProcedure::procedure).collect(toImmutableSet());
         this.tableFunctions = ImmutableSet.copyOf(tableFunctions);
         this.functionProvider = requireNonNull(functionProvider, "functionProvider is null");
         this.sessionProperties = requireNonNull(sessionProperties, "sessionProperties is null");

@@ -78,7 +78,8 @@ final class ForecastMetadata implements ConnectorMetadata {
     @Override
     public List<SchemaTableName> listViews(ConnectorSession session, Optional<String> schemaName) {
         return schemas(schemaName).stream()
-                .flatMap(schema -> schema.listedViews().keySet().stream().map(view -> new SchemaTableName(schema.name(), view)))
+                .flatMap(schema ->
+                        schema.listedViews().keySet().stream().map(view -> new SchemaTableName(schema.name(), view)))
                 .collect(toImmutableList());
     }
 

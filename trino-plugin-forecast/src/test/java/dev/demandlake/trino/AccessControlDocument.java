@@ -27,8 +27,8 @@ final class AccessControlDocument {
 
     static String rules() {
         try {
-            Matcher block = JSON.matcher(
-                    Files.readString(PlatformForTests.repository().resolve("docs/access-control.md")));
+            Matcher block =
+                    JSON.matcher(Files.readString(PlatformForTests.repository().resolve("docs/access-control.md")));
             if (!block.find()) {
                 throw new IllegalStateException("docs/access-control.md has no block of JSON");
             }

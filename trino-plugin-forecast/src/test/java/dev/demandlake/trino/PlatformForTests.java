@@ -165,17 +165,19 @@ public final class PlatformForTests {
     /** The pipeline has loaded data until this day; planning grain month. */
     public void dataClosedThrough(String day) {
         executeSql("insert into ops.dataset (name, planning_grain, closed_through) values ('test', 'month', '%s')"
-                .formatted(day)
+                        .formatted(day)
                 + " on conflict (name) do update set closed_through = excluded.closed_through");
     }
 
     /** The pipeline has left champions: those of series (1, 2, 3) and (1, 2, 4) are theta and naive. */
     public synchronized void champions() {
-        execute("CREATE TABLE IF NOT EXISTS lake.gold.champion_current (dfu_sk bigint, model_id varchar, issue_period date,"
-                + " score double, bias double, runner_up varchar, margin double, reason varchar, run_id varchar)");
+        execute(
+                "CREATE TABLE IF NOT EXISTS lake.gold.champion_current (dfu_sk bigint, model_id varchar, issue_period date,"
+                        + " score double, bias double, runner_up varchar, margin double, reason varchar, run_id varchar)");
         executeSql("insert into ops.champion_model values (1, 1, 2, 3, 'theta'), (1, 1, 2, 4, 'naive')"
                 + " on conflict do nothing");
-        executeSql("insert into ops.champion_snapshot (version, run_id, series) values (1, 'r', 2) on conflict do nothing");
+        executeSql(
+                "insert into ops.champion_snapshot (version, run_id, series) values (1, 'r', 2) on conflict do nothing");
     }
 
     /** Runs a statement in Postgres as its superuser. */
@@ -218,8 +220,8 @@ public final class PlatformForTests {
         Map<String, String> properties = new HashMap<>();
         file.stringPropertyNames().stream()
                 .filter(name -> !name.equals("connector.name"))
-                .forEach(name -> properties.put(
-                        name, values.getOrDefault(file.getProperty(name), file.getProperty(name))));
+                .forEach(name ->
+                        properties.put(name, values.getOrDefault(file.getProperty(name), file.getProperty(name))));
         return properties;
     }
 

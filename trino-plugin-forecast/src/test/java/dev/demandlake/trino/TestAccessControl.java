@@ -80,7 +80,8 @@ final class TestAccessControl {
         denied("approver", decide.formatted("withdraw_override"));
         platform.executeAs("approver", decide.formatted("approve_override"));
         denied("analyst", "CALL forecast.system.add_comment(comment => 'c', override_id => %s)".formatted(id));
-        platform.executeAs("approver", "CALL forecast.system.add_comment(comment => 'c', override_id => %s)".formatted(id));
+        platform.executeAs(
+                "approver", "CALL forecast.system.add_comment(comment => 'c', override_id => %s)".formatted(id));
         denied("approver", "CALL forecast.system.set_competition(minimum_gain => 0.5)");
         denied("analyst", "CALL forecast.system.set_competition(minimum_gain => 0.5)");
         platform.executeAs("planner", "CALL forecast.system.set_competition(minimum_gain => 0.01)");
@@ -88,7 +89,8 @@ final class TestAccessControl {
 
     @Test
     void functionsOfTheConnectorNeedARight() {
-        assertThat(platform.executeAs("analyst", "SELECT champion_model(1, 2, 3)").getOnlyValue())
+        assertThat(platform.executeAs("analyst", "SELECT champion_model(1, 2, 3)")
+                        .getOnlyValue())
                 .isEqualTo("theta");
         denied("mallory", "SELECT forecast.system.champion_model(1, 2, 3)");
     }

@@ -70,7 +70,8 @@ final class TestServicesAway {
 
     @Test
     void aWrongPasswordIsSaidAndNotShown() {
-        assertThat(platform.failure("admin", "SELECT * FROM refused.planning.audit").message())
+        assertThat(platform.failure("admin", "SELECT * FROM refused.planning.audit")
+                        .message())
                 .contains("Postgres of planning at 127.0.0.1:%d/postgres (login planning_trino) refused the login"
                         .formatted(platform.postgresPort()))
                 .doesNotContain("wrong");

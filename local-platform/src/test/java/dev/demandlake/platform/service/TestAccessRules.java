@@ -39,7 +39,7 @@ class TestAccessRules {
     void aStrangerMatchesNoRuleThatGrantsAnything() {
         for (JsonNode kind : rules) {
             for (JsonNode rule : kind) {
-                if (matches(rule, "user", "mallory")) {
+                if (matches(rule, "user", "mallory") && matches(rule, "original_user", "mallory")) {
                     assertThat(rule.path("allow").asBoolean(true))
                             .as(rule.toString())
                             .isFalse();

@@ -63,7 +63,8 @@ public final class RunLog implements AutoCloseable {
             return new RunLog(login, login.connect());
         } catch (SQLException e) {
             throw new WrongUsageException(
-                    "Postgres cannot be reached at " + login.uri() + ": " + e.getMessage() + "; is the platform up?", e);
+                    "Postgres cannot be reached at " + login.uri() + ": " + e.getMessage() + "; is the platform up?",
+                    e);
         }
     }
 

@@ -39,8 +39,8 @@ final class AnnotatedFunctions {
     static List<FunctionDescription> of(Iterable<Class<?>> classes) {
         Stream.Builder<FunctionDescription> found = Stream.builder();
         for (Class<?> type : classes) {
-            methods(type, OutputFunction.class).forEach(output -> aggregates(type, output)
-                    .forEach(found::add));
+            methods(type, OutputFunction.class)
+                    .forEach(output -> aggregates(type, output).forEach(found::add));
             methods(type, ScalarFunction.class).map(AnnotatedFunctions::scalar).forEach(found::add);
             methods(type, ScalarOperator.class).map(AnnotatedFunctions::cast).forEach(found::add);
         }
@@ -59,7 +59,10 @@ final class AnnotatedFunctions {
                 .map(input -> new FunctionDescription(
                         name,
                         Kind.AGGREGATE,
-                        signature(name, input, output.getAnnotation(OutputFunction.class).value()),
+                        signature(
+                                name,
+                                input,
+                                output.getAnnotation(OutputFunction.class).value()),
                         description));
     }
 
@@ -71,10 +74,7 @@ final class AnnotatedFunctions {
 
     private static FunctionDescription cast(Method method) {
         return new FunctionDescription(
-                "cast",
-                Kind.CAST,
-                "cast(%s AS %s)".formatted(arguments(method), result(method)),
-                description(method));
+                "cast", Kind.CAST, "cast(%s AS %s)".formatted(arguments(method), result(method)), description(method));
     }
 
     private static String signature(String name, Method method, String result) {

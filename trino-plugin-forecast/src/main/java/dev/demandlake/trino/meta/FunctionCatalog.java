@@ -55,7 +55,8 @@ public final class FunctionCatalog {
             ChampionModelFunction championModel) {
         this.functions = ImmutableList.<FunctionDescription>builder()
                 .addAll(AnnotatedFunctions.of(new ForecastPlugin().getFunctions()))
-                .add(scalar(requireNonNull(championModel, "championModel is null").listed()))
+                .add(scalar(
+                        requireNonNull(championModel, "championModel is null").listed()))
                 .addAll(sorted(tableFunctions, FunctionCatalog::tableFunction))
                 .addAll(sorted(procedures, FunctionCatalog::procedure))
                 .build();
@@ -109,9 +110,8 @@ public final class FunctionCatalog {
 
     private static FunctionDescription tableFunction(ConnectorTableFunction function) {
         String name = "forecast." + function.getSchema() + "." + function.getName();
-        String arguments = function.getArguments().stream()
-                .map(FunctionCatalog::argument)
-                .collect(joining(", "));
+        String arguments =
+                function.getArguments().stream().map(FunctionCatalog::argument).collect(joining(", "));
         return new FunctionDescription(
                 name,
                 Kind.TABLE,
@@ -122,11 +122,12 @@ public final class FunctionCatalog {
 
     private static String argument(ArgumentSpecification argument) {
         String name = argument.getName().toLowerCase(Locale.ROOT);
-        String type = switch (argument) {
-            case TableArgumentSpecification _ -> "TABLE(…)";
-            case ScalarArgumentSpecification scalar -> scalar.getType().getDisplayName();
-            default -> "DESCRIPTOR(…)";
-        };
+        String type =
+                switch (argument) {
+                    case TableArgumentSpecification _ -> "TABLE(…)";
+                    case ScalarArgumentSpecification scalar -> scalar.getType().getDisplayName();
+                    default -> "DESCRIPTOR(…)";
+                };
         String call = name + " => " + type;
         return argument.isRequired() ? call : "[" + call + "]";
     }
@@ -143,9 +144,6 @@ public final class FunctionCatalog {
                 })
                 .collect(joining(", "));
         return new FunctionDescription(
-                name,
-                Kind.PROCEDURE,
-                "CALL %s(%s)".formatted(name, arguments),
-                Optional.of(described.description()));
+                name, Kind.PROCEDURE, "CALL %s(%s)".formatted(name, arguments), Optional.of(described.description()));
     }
 }

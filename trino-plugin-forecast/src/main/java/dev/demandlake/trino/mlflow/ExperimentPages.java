@@ -62,8 +62,7 @@ final class ExperimentPages {
         JsonNode page = client.post("experiments/search", request);
         pageToken = page.path("next_page_token").asText();
         finished = pageToken.isEmpty();
-        return Optional.of(
-                stream(page.path("experiments")).map(Experiment::of).collect(toImmutableList()));
+        return Optional.of(stream(page.path("experiments")).map(Experiment::of).collect(toImmutableList()));
     }
 
     private static List<Experiment> named(List<String> names, Function<String, Optional<JsonNode>> request) {

@@ -26,6 +26,12 @@ final class Json {
         return node.hasNonNull(field) ? node.get(field).asText() : null;
     }
 
+    /** A text for which an empty one stands for none. */
+    static String filledText(JsonNode node, String field) {
+        String text = text(node, field);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
     /** A time in milliseconds since 1970; 0 stands for none. */
     static Instant time(JsonNode node, String field) {
         long millis = node.path(field).asLong();

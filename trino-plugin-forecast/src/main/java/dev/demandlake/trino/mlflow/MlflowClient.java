@@ -47,8 +47,9 @@ final class MlflowClient {
     private static final int SHOWN_CHARACTERS = 300;
 
     // MLflow writes metrics that are no number as NaN, which JSON does not know
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private final Optional<String> address;
     private final Optional<String> authorization;
@@ -69,8 +70,9 @@ final class MlflowClient {
     /** The answer to a GET. */
     JsonNode get(String path, Map<String, String> parameters) {
         return find(path, parameters)
-                .orElseThrow(() -> failure("answered 404 to %s; is forecast.mlflow.uri the address of a tracking server?"
-                        .formatted(path)));
+                .orElseThrow(
+                        () -> failure("answered 404 to %s; is forecast.mlflow.uri the address of a tracking server?"
+                                .formatted(path)));
     }
 
     /** The answer to a GET for one thing, empty if MLflow does not have it. */
@@ -78,8 +80,10 @@ final class MlflowClient {
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(path, HttpRequest.newBuilder(uri(path + (query.isEmpty() ? "" : "?" + query)))
-                .GET());
+        return send(
+                path,
+                HttpRequest.newBuilder(uri(path + (query.isEmpty() ? "" : "?" + query)))
+                        .GET());
     }
 
     /** The answer to a POST. */
@@ -89,8 +93,9 @@ final class MlflowClient {
                         HttpRequest.newBuilder(uri(path))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())))
-                .orElseThrow(() -> failure("answered 404 to %s; is forecast.mlflow.uri the address of a tracking server?"
-                        .formatted(path)));
+                .orElseThrow(
+                        () -> failure("answered 404 to %s; is forecast.mlflow.uri the address of a tracking server?"
+                                .formatted(path)));
     }
 
     private URI uri(String pathAndQuery) {
@@ -132,8 +137,9 @@ final class MlflowClient {
             return Optional.of(JSON.readTree(body));
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            throw failure("refused the login (%d); correct forecast.mlflow.token, or forecast.mlflow.username and forecast.mlflow.password"
-                    .formatted(status));
+            throw failure(
+                    "refused the login (%d); correct forecast.mlflow.token, or forecast.mlflow.username and forecast.mlflow.password"
+                            .formatted(status));
         }
         if (status == NOT_FOUND) {
             return Optional.empty();
@@ -148,14 +154,11 @@ final class MlflowClient {
     }
 
     private static Optional<String> authorization(MlflowConfig config) {
-        return config.getToken()
-                .map(token -> "Bearer " + token)
-                .or(() -> config.getUsername()
-                        .map(user -> "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((user + ":"
-                                                        + config.getPassword().orElse(""))
-                                                .getBytes(UTF_8))));
+        return config.getToken().map(token -> "Bearer " + token).or(() -> config.getUsername()
+                .map(user -> "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        (user + ":" + config.getPassword().orElse("")).getBytes(UTF_8))));
     }
 
     /** Ends what is still running. */

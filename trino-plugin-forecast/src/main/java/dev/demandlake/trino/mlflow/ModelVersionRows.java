@@ -20,6 +20,7 @@ import dev.demandlake.trino.relation.RowSource;
 import io.trino.spi.predicate.TupleDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ModelVersionRows implements RowSource {
     private final MlflowClient client;
     private final int pageSize;
     private final String filter;
+    private final Map<String, Map<String, List<String>>> aliases = new HashMap<>();
     private String pageToken = "";
     private boolean finished;
 
@@ -76,20 +78,31 @@ final class ModelVersionRows implements RowSource {
         return Optional.of(batch);
     }
 
-    private static List<Object> row(JsonNode version) {
-        List<String> aliases = new ArrayList<>();
-        version.path("aliases").forEach(alias -> aliases.add(alias.asText()));
+    private List<Object> row(JsonNode version) {
+        String name = version.path("name").asText();
         return Arrays.asList(
-                Json.text(version, "name"),
+                name,
                 Json.number(version, "version"),
-                Json.text(version, "run_id"),
+                Json.filledText(version, "run_id"),
                 Json.time(version, "creation_timestamp"),
                 Json.time(version, "last_updated_timestamp"),
                 Json.text(version, "status"),
-                aliases,
-                Json.text(version, "description"),
+                aliases.computeIfAbsent(name, this::aliases)
+                        .getOrDefault(version.path("version").asText(), List.of()),
+                Json.filledText(version, "description"),
                 Json.text(version, "source"),
                 Json.tags(version.path("tags")));
+    }
+
+    /** Aliases of a model by version; the search of MLflow leaves them out. */
+    private Map<String, List<String>> aliases(String model) {
+        Map<String, List<String>> ofVersions = new HashMap<>();
+        client.find("registered-models/get", Map.of("name", model)).ifPresent(answer -> answer.path("registered_model")
+                .path("aliases")
+                .forEach(alias -> ofVersions
+                        .computeIfAbsent(alias.path("version").asText(), _ -> new ArrayList<>())
+                        .add(alias.path("alias").asText())));
+        return ofVersions;
     }
 
     @Override

@@ -36,6 +36,9 @@ final class RunColumns {
     private RunColumns() {}
 
     static List<RelationColumn> with(RelationColumn... further) {
-        return ImmutableList.<RelationColumn>builder().addAll(FIRST).add(further).build();
+        return ImmutableList.<RelationColumn>builder()
+                .addAll(FIRST)
+                .add(further)
+                .build();
     }
 }

@@ -47,8 +47,8 @@ record RunFilter(Optional<List<String>> experimentIds, Optional<List<String>> ex
         List<String> conditions = new ArrayList<>();
         texts(constraint, RunColumns.RUN_ID)
                 .filter(ids -> ids.stream().allMatch(id -> RUN_ID.matcher(id).matches()))
-                .ifPresent(ids -> conditions.add(
-                        "attributes.run_id IN (%s)".formatted(ids.stream().map(id -> "'" + id + "'").collect(joining(", ")))));
+                .ifPresent(ids -> conditions.add("attributes.run_id IN (%s)"
+                        .formatted(ids.stream().map(id -> "'" + id + "'").collect(joining(", ")))));
         domain(constraint, RunColumns.START_TIME).ifPresent(domain -> addTimes(domain, conditions));
         return new RunFilter(
                 texts(constraint, RunColumns.EXPERIMENT_ID),
@@ -60,7 +60,8 @@ record RunFilter(Optional<List<String>> experimentIds, Optional<List<String>> ex
     static Optional<List<String>> texts(TupleDomain<Integer> constraint, int column) {
         return domain(constraint, column)
                 .map(domain -> domain.getValues().getRanges().getOrderedRanges())
-                .filter(ranges -> ranges.size() <= MOST_VALUES && ranges.stream().allMatch(Range::isSingleValue))
+                .filter(ranges ->
+                        ranges.size() <= MOST_VALUES && ranges.stream().allMatch(Range::isSingleValue))
                 .map(ranges -> ranges.stream()
                         .map(range -> ((Slice) range.getSingleValue()).toStringUtf8())
                         .toList());

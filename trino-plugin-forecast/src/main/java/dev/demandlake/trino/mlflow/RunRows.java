@@ -55,7 +55,8 @@ final class RunRows implements RowSource {
         pageToken = page.path("next_page_token").asText();
         List<List<Object>> batch = new ArrayList<>();
         for (JsonNode node : page.path("runs")) {
-            String name = experimentNames.get(node.path("info").path("experiment_id").asText());
+            String name =
+                    experimentNames.get(node.path("info").path("experiment_id").asText());
             batch.addAll(rows.apply(new Run(name, node.path("info"), node.path("data"))));
         }
         return Optional.of(batch);

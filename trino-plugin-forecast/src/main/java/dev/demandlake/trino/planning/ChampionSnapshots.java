@@ -38,8 +38,10 @@ public final class ChampionSnapshots {
 
     private final PlanningDatabase database;
     private final int maxSeries;
-    private final LoadingCache<Long, ChampionSnapshot> snapshots =
-            CacheBuilder.newBuilder().maximumSize(KEPT).expireAfterAccess(UNUSED).build(new CacheLoader<>() {
+    private final LoadingCache<Long, ChampionSnapshot> snapshots = CacheBuilder.newBuilder()
+            .maximumSize(KEPT)
+            .expireAfterAccess(UNUSED)
+            .build(new CacheLoader<>() {
                 @Override
                 public ChampionSnapshot load(Long version) {
                     return read(version);

@@ -45,7 +45,8 @@ public class PlanningConfig {
     }
 
     @Config("forecast.planning.connection-url")
-    @ConfigDescription("JDBC address of the Postgres database with the schema planning, jdbc:postgresql://host:port/database")
+    @ConfigDescription(
+            "JDBC address of the Postgres database with the schema planning, jdbc:postgresql://host:port/database")
     public PlanningConfig setConnectionUrl(String connectionUrl) {
         this.connectionUrl = Optional.ofNullable(connectionUrl);
         return this;
@@ -127,7 +128,8 @@ public class PlanningConfig {
     }
 
     @Config("forecast.planning.max-champions")
-    @ConfigDescription("Series up to which champion_model answers; each node keeps their champions in memory, at most 84 bytes a series")
+    @ConfigDescription(
+            "Series up to which champion_model answers; each node keeps their champions in memory, at most 84 bytes a series")
     public PlanningConfig setMaxChampions(int maxChampions) {
         this.maxChampions = maxChampions;
         return this;

@@ -120,8 +120,7 @@ public final class PlanningDatabase {
         source.setConnectTimeout(connectSeconds);
         source.setLoginTimeout(connectSeconds);
         // for a network that swallows everything: Postgres itself ends statements that take too long
-        source.setSocketTimeout(
-                (int) config.getQueryTimeout().roundTo(SECONDS) + SECONDS_BEYOND_STATEMENT);
+        source.setSocketTimeout((int) config.getQueryTimeout().roundTo(SECONDS) + SECONDS_BEYOND_STATEMENT);
         HikariConfig settings = new HikariConfig();
         settings.setPoolName("forecast-planning");
         settings.setDataSource(source);

@@ -72,7 +72,8 @@ record PlanningFilter(String where, List<Object> values) {
             }
         }
         if (!single.isEmpty()) {
-            alternatives.add("%s in (%s)".formatted(column, single.stream().map(_ -> "?").collect(joining(", "))));
+            alternatives.add(
+                    "%s in (%s)".formatted(column, single.stream().map(_ -> "?").collect(joining(", "))));
             values.addAll(single);
         }
         if (domain.isNullAllowed()) {

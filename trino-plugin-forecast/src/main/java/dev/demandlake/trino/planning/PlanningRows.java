@@ -74,7 +74,8 @@ final class PlanningRows implements RowSource {
         connection = database.beginReading();
         String names = columns.stream().map(PlanningColumn::name).collect(joining(", "));
         String where = filter.where().isEmpty() ? "" : " where " + filter.where();
-        PreparedStatement statement = connection.prepareStatement("select %s from planning.%s%s".formatted(names, view, where));
+        PreparedStatement statement =
+                connection.prepareStatement("select %s from planning.%s%s".formatted(names, view, where));
         statement.setFetchSize(FETCHED_ROWS);
         int parameter = 1;
         for (Object value : filter.values()) {

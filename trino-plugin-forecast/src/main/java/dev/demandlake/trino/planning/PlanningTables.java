@@ -37,7 +37,8 @@ final class PlanningTables {
         return table(
                 database,
                 "overrides",
-                new RelationComment("What people proposed instead of the forecast, and what was decided", "override_id"),
+                new RelationComment(
+                        "What people proposed instead of the forecast, and what was decided", "override_id"),
                 key("override_id", BIGINT, "Number of the override"),
                 key("item_id", VARCHAR, "Item"),
                 key("location_id", VARCHAR, "Location"),

@@ -51,7 +51,8 @@ final class Arguments {
     static PlanningFunctions.Argument integer(String procedure, String name, Long value) {
         if (value != null && value.intValue() != value) {
             throw new TrinoException(
-                    INVALID_PROCEDURE_ARGUMENT, "%s: %s must be a small number, not %d".formatted(procedure, name, value));
+                    INVALID_PROCEDURE_ARGUMENT,
+                    "%s: %s must be a small number, not %d".formatted(procedure, name, value));
         }
         return new PlanningFunctions.Argument("integer", value == null ? null : value.intValue());
     }

@@ -36,7 +36,8 @@ public record DescribedProcedure(Procedure procedure, String description) {
      * A procedure that runs the method {@code call} of an object. Arguments have to be named: the order in which Trino
      * wants them, required ones first, is no order that people would guess.
      */
-    static DescribedProcedure of(String name, String description, List<Argument> arguments, Object target, Lookup lookup) {
+    static DescribedProcedure of(
+            String name, String description, List<Argument> arguments, Object target, Lookup lookup) {
         Method method = Arrays.stream(target.getClass().getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals("call"))
                 .findFirst()

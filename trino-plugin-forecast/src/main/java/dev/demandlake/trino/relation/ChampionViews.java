@@ -84,7 +84,8 @@ final class ChampionViews implements ViewSchema {
 
     private ConnectorViewDefinition chosenAt(LocalDate issuePeriod) {
         return view(
-                new RelationComment("Champion model of every series as chosen at issue period " + issuePeriod, "dfu_sk"),
+                new RelationComment(
+                        "Champion model of every series as chosen at issue period " + issuePeriod, "dfu_sk"),
                 select("champion_history") + " WHERE issue_period = DATE '" + issuePeriod + "'");
     }
 

@@ -80,8 +80,7 @@ final class ColumnWriter {
     }
 
     private static LongTimestampWithTimeZone timestamp(Instant instant) {
-        int picosecondsOfMillisecond =
-                instant.getNano() % NANOSECONDS_PER_MILLISECOND * PICOSECONDS_PER_NANOSECOND;
+        int picosecondsOfMillisecond = instant.getNano() % NANOSECONDS_PER_MILLISECOND * PICOSECONDS_PER_NANOSECOND;
         return LongTimestampWithTimeZone.fromEpochMillisAndFraction(
                 instant.toEpochMilli(), picosecondsOfMillisecond, UTC_KEY);
     }

@@ -19,8 +19,8 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.time.temporal.IsoFields;
 import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -30,7 +30,8 @@ import io.trino.spi.function.table.Descriptor;
 import io.trino.spi.type.Type;
 
 /** {@code demand_profile}: what kind of series each one is. */
-@Description("Describes each series: class of demand, intermittence, trend, season, gaps and outliers; one series a partition")
+@Description(
+        "Describes each series: class of demand, intermittence, trend, season, gaps and outliers; one series a partition")
 final class DemandProfileFunction extends SeriesFunction {
     private static final String NAME = "demand_profile";
 

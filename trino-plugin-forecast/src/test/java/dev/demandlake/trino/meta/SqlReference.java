@@ -74,20 +74,26 @@ public final class SqlReference {
         functions(page, "Table functions", Kind.TABLE);
         functions(page, "Procedures", Kind.PROCEDURE);
         page.append("## Relations\n\n| name | kind | one row for each | what |\n|---|---|---|---|\n");
-        relations.relations().forEach(relation -> page.append("| `%s` | %s | %s | %s |\n"
-                .formatted(
-                        relation.name(),
-                        relation.kind(),
-                        cell(relation.comment().grain().orElse("–")),
-                        cell(relation.comment().description()))));
+        relations
+                .relations()
+                .forEach(relation -> page.append("| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                                relation.name(),
+                                relation.kind(),
+                                cell(relation.comment().grain().orElse("–")),
+                                cell(relation.comment().description()))));
         page.append("\n## Properties of the catalog file\n\n| property | default | what |\n|---|---|---|\n");
-        settings.settings().forEach(setting -> page.append("| `%s` | %s | %s |\n"
-                .formatted(
-                        setting.name(),
-                        setting.defaultValue().map(value -> "`" + value + "`").orElse("–"),
-                        cell(setting.description()))));
-        page.append("\nSecrets: `forecast.planning.connection-password`, `forecast.mlflow.token`, `forecast.mlflow.password`;"
-                + " write `${ENV:NAME}` in the file and the value in the environment of Trino.\n");
+        settings.settings()
+                .forEach(setting -> page.append("| `%s` | %s | %s |\n"
+                        .formatted(
+                                setting.name(),
+                                setting.defaultValue()
+                                        .map(value -> "`" + value + "`")
+                                        .orElse("–"),
+                                cell(setting.description()))));
+        page.append(
+                "\nSecrets: `forecast.planning.connection-password`, `forecast.mlflow.token`, `forecast.mlflow.password`;"
+                        + " write `${ENV:NAME}` in the file and the value in the environment of Trino.\n");
         return page.toString();
     }
 

@@ -38,7 +38,8 @@ final class TestMetaTables {
                 .as("docs/sql.md is made from the code; make it again with " + WriteSqlReference.COMMAND)
                 .content()
                 .isEqualTo(WriteSqlReference.markdown());
-        assertThat(Files.readString(WriteSqlReference.page())).contains("### wape", "| formula | `sum(\\|e\\|) / sum(\\|A\\|)` |");
+        assertThat(Files.readString(WriteSqlReference.page()))
+                .contains("### wape", "| formula | `sum(\\|e\\|) / sum(\\|A\\|)` |");
     }
 
     @Test
@@ -50,8 +51,9 @@ final class TestMetaTables {
                     .as((String) metric.get(1))
                     .isNotNull();
         }
-        Object example = platform.execute("SELECT example FROM forecast.meta.functions WHERE name = 'wape' AND signature LIKE"
-                        + " 'wape(double, double)%'")
+        Object example = platform.execute(
+                        "SELECT example FROM forecast.meta.functions WHERE name = 'wape' AND signature LIKE"
+                                + " 'wape(double, double)%'")
                 .getOnlyValue();
         // errors 50 and 15 against a demand of 1010
         assertThat((Double) platform.execute((String) example).getOnlyValue()).isEqualTo(65.0 / 1010.0);
@@ -67,7 +69,9 @@ final class TestMetaTables {
                 .satisfies(function -> assertThat(function.subList(0, 2)).isEqualTo(List.of("wape", "aggregate")));
         assertThat(functions)
                 .filteredOn(function -> !function.get(1).equals("cast"))
-                .allSatisfy(function -> assertThat(function.get(3)).as("description of " + function).isNotNull());
+                .allSatisfy(function -> assertThat(function.get(3))
+                        .as("description of " + function)
+                        .isNotNull());
         Set<Object> shown = platform.execute("SHOW FUNCTIONS").getMaterializedRows().stream()
                 .map(row -> row.getField(0))
                 .collect(Collectors.toSet());
@@ -79,13 +83,15 @@ final class TestMetaTables {
         assertThat(platform.execute("SHOW FUNCTIONS FROM forecast.system").getMaterializedRows())
                 .extracting(row -> row.getField(0))
                 .contains("champion_model");
-        assertThat(functions).extracting(List::getFirst).contains("forecast.system.propose_override", "forecast.system.forecast");
+        assertThat(functions)
+                .extracting(List::getFirst)
+                .contains("forecast.system.propose_override", "forecast.system.forecast");
     }
 
     @Test
     void everyRelationAndColumnIsListedWithAComment() {
-        List<List<Object>> relations =
-                platform.rows("SELECT name, kind, grain, description FROM forecast.meta.tables WHERE kind <> 'lake table'");
+        List<List<Object>> relations = platform.rows(
+                "SELECT name, kind, grain, description FROM forecast.meta.tables WHERE kind <> 'lake table'");
         assertThat(relations)
                 .extracting(List::getFirst)
                 .contains(
@@ -104,9 +110,10 @@ final class TestMetaTables {
                         "forecast.meta.metrics",
                         "forecast.meta.tables",
                         "forecast.meta.limits");
-        assertThat(platform.rows("SELECT catalog_name || '.' || schema_name || '.' || table_name, comment IS NOT NULL FROM"
-                        + " system.metadata.table_comments WHERE catalog_name = 'forecast' AND schema_name <>"
-                        + " 'information_schema'"))
+        assertThat(platform.rows(
+                        "SELECT catalog_name || '.' || schema_name || '.' || table_name, comment IS NOT NULL FROM"
+                                + " system.metadata.table_comments WHERE catalog_name = 'forecast' AND schema_name <>"
+                                + " 'information_schema'"))
                 .containsExactlyInAnyOrderElementsOf(relations.stream()
                         .map(relation -> List.of(relation.getFirst(), true))
                         .toList());
@@ -132,7 +139,8 @@ final class TestMetaTables {
         assertThat(platform.rows("SELECT name FROM forecast.meta.limits"))
                 .extracting(List::getFirst)
                 .contains("forecast.lake-catalog", "forecast.mlflow.page-size")
-                .noneMatch(name -> name.toString().contains("password") || name.toString().contains("token"));
+                .noneMatch(name ->
+                        name.toString().contains("password") || name.toString().contains("token"));
         assertThat(platform.execute("SELECT * FROM forecast.meta.limits").toString())
                 .doesNotContain(PlatformForTests.PASSWORD);
     }

@@ -48,15 +48,15 @@ final class MlflowServer implements AutoCloseable {
     private MlflowServer(Process process, String url) {
         this.process = process;
         this.url = url;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** A Python that MLflow runs on, 3.10 to 3.12. */
     static Optional<String> python() {
-        return Optional.ofNullable(System.getenv("DEMANDLAKE_PYTHON"))
-                .or(() -> PYTHONS.stream()
-                        .filter(python -> succeeds(
-                                python, "-c", "import sys, venv; sys.exit(not (3, 10) <= sys.version_info < (3, 13))"))
-                        .findFirst());
+        return Optional.ofNullable(System.getenv("DEMANDLAKE_PYTHON")).or(() -> PYTHONS.stream()
+                .filter(python ->
+                        succeeds(python, "-c", "import sys, venv; sys.exit(not (3, 10) <= sys.version_info < (3, 13))"))
+                .findFirst());
     }
 
     static MlflowServer start(String python, Path folder) throws Exception {

@@ -62,14 +62,18 @@ final class RequestRecorder implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             URI uri = exchange.getRequestURI();
             requests.add(new Request(
-                    uri.getPath(), uri.getQuery(), body, exchange.getRequestHeaders().getFirst("Authorization")));
+                    uri.getPath(),
+                    uri.getQuery(),
+                    body,
+                    exchange.getRequestHeaders().getFirst("Authorization")));
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + uri))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(body));
             if (!body.isEmpty()) {
                 request.header("Content-Type", "application/json");
             }
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            exchange.sendResponseHeaders(response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
+            exchange.sendResponseHeaders(
+                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
             exchange.getResponseBody().write(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,8 +33,10 @@ final class TestChampionModel {
 
     @Test
     void theChampionOfEachRowWithoutNamingTheSchema() {
-        assertThat(platform.rows("SELECT item, champion_model(item, location, customer) FROM (VALUES (1, 2, 3), (1, 2, 4),"
-                        + " (1, NULL, 3), (9, 9, 9)) AS t (item, location, customer) ORDER BY item, customer, location"))
+        assertThat(
+                        platform.rows(
+                                "SELECT item, champion_model(item, location, customer) FROM (VALUES (1, 2, 3), (1, 2, 4),"
+                                        + " (1, NULL, 3), (9, 9, 9)) AS t (item, location, customer) ORDER BY item, customer, location"))
                 .containsExactlyInAnyOrder(
                         List.of(1, "theta"), List.of(1, "naive"), Arrays.asList(1, null), Arrays.asList(9, null));
         assertThat(platform.execute("SELECT forecast.system.champion_model(BIGINT '1', 2, 3)")
@@ -44,8 +46,9 @@ final class TestChampionModel {
 
     @Test
     void workersLookAtTheSameSnapshot() {
-        platform.execute("CREATE TABLE IF NOT EXISTS lake.silver.series AS SELECT * FROM (VALUES (BIGINT '1', BIGINT '2',"
-                + " BIGINT '3'), (1, 2, 4)) AS t (item_sk, location_sk, customer_sk)");
+        platform.execute(
+                "CREATE TABLE IF NOT EXISTS lake.silver.series AS SELECT * FROM (VALUES (BIGINT '1', BIGINT '2',"
+                        + " BIGINT '3'), (1, 2, 4)) AS t (item_sk, location_sk, customer_sk)");
         assertThat(platform.rows("SELECT customer_sk, champion_model(item_sk, location_sk, customer_sk) FROM"
                         + " lake.silver.series CROSS JOIN UNNEST(sequence(1, 100)) AS u (n) GROUP BY 1, 2"))
                 .containsExactlyInAnyOrder(List.of(3L, "theta"), List.of(4L, "naive"));

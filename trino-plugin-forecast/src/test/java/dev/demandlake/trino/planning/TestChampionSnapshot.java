@@ -30,14 +30,16 @@ final class TestChampionSnapshot {
         while (series.size() < 5_000) {
             // keys of neighbours and of hashes, so that slots collide
             long item = random.nextBoolean() ? random.nextInt(50) : random.nextLong();
-            series.put(List.of(item, (long) random.nextInt(20), random.nextLong() >> random.nextInt(64)), "m" + random.nextInt(9));
+            series.put(
+                    List.of(item, (long) random.nextInt(20), random.nextLong() >> random.nextInt(64)),
+                    "m" + random.nextInt(9));
         }
         ChampionSnapshot.Builder builder = new ChampionSnapshot.Builder(series.size());
         series.forEach((key, model) -> builder.add(key.get(0), key.get(1), key.get(2), model));
         ChampionSnapshot snapshot = builder.build();
-        series.forEach((key, model) ->
-                assertThat(snapshot.model(key.get(0), key.get(1), key.get(2)).toStringUtf8())
-                        .isEqualTo(model));
+        series.forEach((key, model) -> assertThat(
+                        snapshot.model(key.get(0), key.get(1), key.get(2)).toStringUtf8())
+                .isEqualTo(model));
         for (int i = 0; i < 5_000; i++) {
             List<Long> key = List.of((long) random.nextInt(50), (long) random.nextInt(20), random.nextLong());
             assertThat(snapshot.model(key.get(0), key.get(1), key.get(2)) == null)

@@ -53,8 +53,9 @@ final class TestPlanning {
                 "planner",
                 "propose_override(item_id => 'flow', location_id => 'L1', period => '2026-11-01', quantity => 12.1,"
                         + " reason => 'trade fair')");
-        List<Object> proposed = only("SELECT override_id, customer_id, period, issue_period, quantity, status, created_by,"
-                + " decided_by FROM forecast.planning.overrides WHERE item_id = 'flow'");
+        List<Object> proposed =
+                only("SELECT override_id, customer_id, period, issue_period, quantity, status, created_by,"
+                        + " decided_by FROM forecast.planning.overrides WHERE item_id = 'flow'");
         long overrideId = (Long) proposed.get(0);
         assertThat(proposed.subList(1, 8))
                 .isEqualTo(Arrays.asList(
@@ -69,8 +70,9 @@ final class TestPlanning {
         assertThat(only("SELECT status, decided_by, decision_comment, decided_at > created_at FROM"
                         + " forecast.planning.overrides WHERE override_id = " + overrideId))
                 .containsExactly("approved", "approver", "as agreed", true);
-        assertThat(platform.rows("SELECT action, actor, client, regexp_like(query_id, '^[0-9]{8}_[0-9]{6}_[0-9]{5}_[a-z0-9]{5}$') FROM forecast.planning.audit WHERE"
-                        + " subject = 'override' AND override_id = %d ORDER BY audit_id".formatted(overrideId)))
+        assertThat(platform.rows(
+                        "SELECT action, actor, client, regexp_like(query_id, '^[0-9]{8}_[0-9]{6}_[0-9]{5}_[a-z0-9]{5}$') FROM forecast.planning.audit WHERE"
+                                + " subject = 'override' AND override_id = %d ORDER BY audit_id".formatted(overrideId)))
                 .containsExactly(
                         List.of("proposed", "planner", "trino", true), List.of("approved", "approver", "trino", true));
     }
@@ -89,7 +91,8 @@ final class TestPlanning {
                 "admin",
                 "propose_override(item_id => 'rule', location_id => 'L1', period => '2026-12-01', quantity => 1,"
                         + " reason => 'own')");
-        Object own = only("SELECT override_id FROM forecast.planning.overrides WHERE item_id = 'rule'").getFirst();
+        Object own = only("SELECT override_id FROM forecast.planning.overrides WHERE item_id = 'rule'")
+                .getFirst();
         assertThat(platform.failure("admin", "CALL forecast.system.approve_override(override_id => %s)".formatted(own))
                         .message())
                 .contains("is your own proposal: another person must decide");
@@ -108,7 +111,8 @@ final class TestPlanning {
                         + " quantity => 1, reason => 'r')");
         assertThat(noDate.code()).isEqualTo("INVALID_PROCEDURE_ARGUMENT");
         assertThat(noDate.message())
-                .contains("propose_override: period must be the first day of a period such as '2026-10-01', not 'November'");
+                .contains(
+                        "propose_override: period must be the first day of a period such as '2026-10-01', not 'November'");
         assertThat(platform.failure(
                                 "planner",
                                 "CALL forecast.system.propose_override(item_id => 'x', location_id => 'L',"
@@ -132,8 +136,12 @@ final class TestPlanning {
                         .message())
                 .contains("Request id \"r-1\" already stands for another call")
                 .contains("Take a new request id");
-        platform.call("planner", "add_comment(comment => 'see mail', item_id => 'again', location_id => 'L1', request_id => 'c-1')");
-        platform.call("planner", "add_comment(comment => 'see mail', item_id => 'again', location_id => 'L1', request_id => 'c-1')");
+        platform.call(
+                "planner",
+                "add_comment(comment => 'see mail', item_id => 'again', location_id => 'L1', request_id => 'c-1')");
+        platform.call(
+                "planner",
+                "add_comment(comment => 'see mail', item_id => 'again', location_id => 'L1', request_id => 'c-1')");
         assertThat(platform.rows("SELECT comment, created_by, client, period FROM forecast.planning.comments WHERE"
                         + " item_id = 'again'"))
                 .containsExactly(Arrays.asList("see mail", "planner", "trino", null));
@@ -142,16 +150,12 @@ final class TestPlanning {
     @Test
     void theCompetitionKeepsWhatIsNotNamed() {
         List<Object> before = only("SELECT metric, minimum_gain, row_version FROM forecast.planning.competition");
-        platform.call("planner", "set_competition(candidates => ARRAY['naive', 'theta'], minimum_gain => 0.05, lag => 1)");
+        platform.call(
+                "planner", "set_competition(candidates => ARRAY['naive', 'theta'], minimum_gain => 0.05, lag => 1)");
         assertThat(only("SELECT candidates, metric, minimum_gain, lag, row_version, changed_by FROM"
                         + " forecast.planning.competition"))
                 .containsExactly(
-                        List.of("naive", "theta"),
-                        before.get(0),
-                        0.05,
-                        1,
-                        (Integer) before.get(2) + 1,
-                        "planner");
+                        List.of("naive", "theta"), before.get(0), 0.05, 1, (Integer) before.get(2) + 1, "planner");
         platform.call("admin", "set_competition(minimum_gain => %s, lag => -1)".formatted(before.get(1)));
         assertThat(only("SELECT lag FROM forecast.planning.competition")).containsExactly((Object) null);
         assertThat(platform.failure("admin", "CALL forecast.system.set_competition(metric => 'luck')")
@@ -161,8 +165,10 @@ final class TestPlanning {
 
     @Test
     void postgresSelectsByKeysAndGivesRowsAsTheyAreAskedFor() throws Exception {
-        platform.executeSql("begin; select set_config('demandlake.actor', 'x', true); insert into planning.planner_comment (item_id, location_id, customer_id, comment, created_by,"
-                + " created_at) select 'many', 'L1', '-', 'n ' || n, 'x', now() from generate_series(1, %d) n; commit".formatted(COMMENTS));
+        platform.executeSql(
+                "begin; select set_config('demandlake.actor', 'x', true); insert into planning.planner_comment (item_id, location_id, customer_id, comment, created_by,"
+                        + " created_at) select 'many', 'L1', '-', 'n ' || n, 'x', now() from generate_series(1, %d) n; commit"
+                                .formatted(COMMENTS));
         PlanningDatabase database = new PlanningDatabase(config());
         try {
             assertThat(pages(database, TupleDomain.all())).startsWith(PlanningRows.FETCHED_ROWS);
@@ -173,7 +179,8 @@ final class TestPlanning {
         }
         assertThat(platform.querySql("select count(*) from pg_stat_activity where state like 'idle in transaction%'"))
                 .isEqualTo("0");
-        assertThat(platform.execute("SELECT * FROM forecast.planning.comments LIMIT 7").getRowCount())
+        assertThat(platform.execute("SELECT * FROM forecast.planning.comments LIMIT 7")
+                        .getRowCount())
                 .isEqualTo(7);
         assertThat((String) platform.execute("EXPLAIN SELECT * FROM forecast.planning.overrides WHERE override_id = 7"
                                 + " AND status = 'approved'")

@@ -43,11 +43,13 @@ final class TestPlanningFilter {
         assertThat(values.values()).containsExactlyInAnyOrder("it's", "b");
 
         long october = LocalDate.of(2026, 10, 1).toEpochDay();
-        PlanningFilter range = filter(2, Domain.create(ValueSet.ofRanges(Range.greaterThanOrEqual(DATE, october)), true));
+        PlanningFilter range =
+                filter(2, Domain.create(ValueSet.ofRanges(Range.greaterThanOrEqual(DATE, october)), true));
         assertThat(range.where()).isEqualTo("((period >= ?) or period is null)");
         assertThat(range.values()).containsExactly(LocalDate.of(2026, 10, 1));
 
-        PlanningFilter between = filter(0, Domain.create(ValueSet.ofRanges(Range.range(BIGINT, 3L, false, 9L, true)), false));
+        PlanningFilter between =
+                filter(0, Domain.create(ValueSet.ofRanges(Range.range(BIGINT, 3L, false, 9L, true)), false));
         assertThat(between.where()).isEqualTo("((override_id > ? and override_id <= ?))");
         assertThat(between.values()).containsExactly(3L, 9L);
 

@@ -41,33 +41,38 @@ final class TestFinalForecast {
         platform.champions();
         platform.execute("INSERT INTO champion_current VALUES"
                 + " (71, 'theta', DATE '2026-09-01', 0.1, 0.0, 'naive', 0.1, 'best_score', 'r')");
-        platform.execute("CREATE TABLE champion_history (dfu_sk bigint, issue_period date, model_id varchar, score double,"
-                + " bias double, runner_up varchar, margin double, reason varchar, planning_grain varchar, run_id varchar)");
+        platform.execute(
+                "CREATE TABLE champion_history (dfu_sk bigint, issue_period date, model_id varchar, score double,"
+                        + " bias double, runner_up varchar, margin double, reason varchar, planning_grain varchar, run_id varchar)");
         platform.execute("INSERT INTO champion_history VALUES"
                 + " (71, DATE '2026-08-01', 'naive', 0.3, 0.0, 'theta', 0.1, 'best_score', 'month', 'r'),"
                 + " (71, DATE '2026-09-01', 'theta', 0.1, 0.0, 'naive', 0.1, 'best_score', 'month', 'r')");
-        platform.execute("CREATE TABLE lake.silver.dim_dfu (dfu_sk bigint, item_sk bigint, location_sk bigint, customer_sk bigint,"
-                + " item_id varchar, location_id varchar, customer_id varchar, execution_lag integer)");
+        platform.execute(
+                "CREATE TABLE lake.silver.dim_dfu (dfu_sk bigint, item_sk bigint, location_sk bigint, customer_sk bigint,"
+                        + " item_id varchar, location_id varchar, customer_id varchar, execution_lag integer)");
         platform.execute("INSERT INTO lake.silver.dim_dfu VALUES (71, 1, 2, 3, 'final', 'L1', '-', 0)");
-        platform.execute("CREATE TABLE forecast_accuracy (dfu_sk bigint, item_sk bigint, location_sk bigint, customer_sk bigint,"
-                + " issue_period date, target_period date, lag integer, is_execution_lag boolean, model_id varchar,"
-                + " actual double, forecast double, naive double, external double)"
-                + " WITH (partitioning = ARRAY['month(target_period)'])");
+        platform.execute(
+                "CREATE TABLE forecast_accuracy (dfu_sk bigint, item_sk bigint, location_sk bigint, customer_sk bigint,"
+                        + " issue_period date, target_period date, lag integer, is_execution_lag boolean, model_id varchar,"
+                        + " actual double, forecast double, naive double, external double)"
+                        + " WITH (partitioning = ARRAY['month(target_period)'])");
         platform.execute("INSERT INTO forecast_accuracy VALUES"
                 + " (71, 1, 2, 3, DATE '2026-07-01', DATE '2026-08-01', 0, true, 'champion', 100, 90, 80, NULL),"
                 + " (71, 1, 2, 3, DATE '2026-07-01', DATE '2026-08-01', 0, true, 'naive', 100, 80, 80, NULL),"
                 + " (71, 1, 2, 3, DATE '2026-07-01', DATE '2026-09-01', 1, false, 'champion', 110, 91, 80, NULL),"
                 + " (71, 1, 2, 3, DATE '2026-08-01', DATE '2026-09-01', 0, true, 'champion', 110, 95, 100, NULL)");
-        platform.execute("CREATE TABLE demand_forecast (dfu_sk bigint, issue_period date, target_period date, lag integer,"
-                + " model_id varchar, forecast double) WITH (partitioning = ARRAY['month(target_period)'])");
+        platform.execute(
+                "CREATE TABLE demand_forecast (dfu_sk bigint, issue_period date, target_period date, lag integer,"
+                        + " model_id varchar, forecast double) WITH (partitioning = ARRAY['month(target_period)'])");
         platform.execute("INSERT INTO demand_forecast VALUES"
                 + " (71, DATE '2026-08-01', DATE '2026-09-01', 0, 'champion', 7),"
                 + " (71, DATE '2026-09-01', DATE '2026-10-01', 0, 'champion', 120),"
                 + " (71, DATE '2026-09-01', DATE '2026-10-01', 0, 'naive', 110),"
                 + " (71, DATE '2026-09-01', DATE '2026-10-01', 0, 'theta', 120),"
                 + " (71, DATE '2026-09-01', DATE '2026-11-01', 1, 'champion', 130)");
-        platform.execute("CREATE TABLE fact_override (dfu_sk bigint, target_period date, issue_period date, quantity double,"
-                + " approved_at timestamp(6) with time zone)");
+        platform.execute(
+                "CREATE TABLE fact_override (dfu_sk bigint, target_period date, issue_period date, quantity double,"
+                        + " approved_at timestamp(6) with time zone)");
         platform.execute("INSERT INTO fact_override VALUES"
                 + " (71, DATE '2026-08-01', DATE '2026-06-01', 96, TIMESTAMP '2026-07-10 10:00:00 UTC'),"
                 + " (71, DATE '2026-08-01', DATE '2026-07-01', 97, TIMESTAMP '2026-08-02 10:00:00 UTC'),"
@@ -78,8 +83,10 @@ final class TestFinalForecast {
         platform.execute("INSERT INTO fact_external_forecast VALUES"
                 + " (71, 'consensus', DATE '2026-09-01', DATE '2026-10-01', 111),"
                 + " (71, 'erp', DATE '2026-09-01', DATE '2026-10-01', 112)");
-        platform.call("planner", "propose_override(item_id => 'final', location_id => 'L1', period => '2026-11-01',"
-                + " quantity => 150, reason => 'new shop', request_id => 'final-1')");
+        platform.call(
+                "planner",
+                "propose_override(item_id => 'final', location_id => 'L1', period => '2026-11-01',"
+                        + " quantity => 150, reason => 'new shop', request_id => 'final-1')");
         Object id = platform.execute("SELECT override_id FROM forecast.planning.overrides WHERE item_id = 'final'")
                 .getOnlyValue();
         platform.call("approver", "approve_override(override_id => %s)".formatted(id));
@@ -134,14 +141,16 @@ final class TestFinalForecast {
 
     @Test
     void championsAsTheyWereChosen() {
-        assertThat(platform.rows("SELECT issue_period, model_id FROM forecast.champion.history WHERE dfu_sk = 71 ORDER BY 1"))
+        assertThat(platform.rows(
+                        "SELECT issue_period, model_id FROM forecast.champion.history WHERE dfu_sk = 71 ORDER BY 1"))
                 .containsExactly(
                         List.of(LocalDate.of(2026, 8, 1), "naive"), List.of(LocalDate.of(2026, 9, 1), "theta"));
         for (String name : List.of("2026-08", "2026-08-01")) {
             assertThat(platform.rows("SELECT dfu_sk, model_id FROM forecast.champion.\"%s\"".formatted(name)))
                     .containsExactly(List.of(71L, "naive"));
         }
-        assertThat(platform.rows("SELECT * FROM forecast.champion.\"2026-W42\"")).isEmpty();
+        assertThat(platform.rows("SELECT * FROM forecast.champion.\"2026-W42\""))
+                .isEmpty();
         assertThat(platform.failure("admin", "SELECT * FROM forecast.champion.\"2026-13\"")
                         .message())
                 .contains("Table 'forecast.champion.\"2026-13\"' does not exist");

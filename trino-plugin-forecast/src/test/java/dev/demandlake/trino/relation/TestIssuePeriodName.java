@@ -33,9 +33,20 @@ final class TestIssuePeriodName {
     @Test
     void everythingElseIsNoName() {
         List<String> names = List.of(
-                "2026-13", "2026-00", "2026-02-30", "2026-10-5", "2025-w53", "2026-w00", "2026-w54", "26-10", "yesterday",
-                "", "2026-10'", "2026-10-01 or true");
-        assertThat(names).allSatisfy(name ->
-                assertThat(IssuePeriodName.parse(name)).as(name).isEmpty());
+                "2026-13",
+                "2026-00",
+                "2026-02-30",
+                "2026-10-5",
+                "2025-w53",
+                "2026-w00",
+                "2026-w54",
+                "26-10",
+                "yesterday",
+                "",
+                "2026-10'",
+                "2026-10-01 or true");
+        assertThat(names)
+                .allSatisfy(
+                        name -> assertThat(IssuePeriodName.parse(name)).as(name).isEmpty());
     }
 }
