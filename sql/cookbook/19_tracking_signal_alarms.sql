@@ -1,8 +1,0 @@
--- Which series run away in one direction (positive: we forecast too little)?
-SELECT item_id, location_id, customer_id, tracking_signal(actual, forecast) AS tracking_signal, count(*) AS months
-FROM lake.gold.forecast_accuracy a JOIN lake.silver.dim_dfu d ON d.dfu_sk = a.dfu_sk
-WHERE target_period BETWEEN DATE '2026-01-01' AND DATE '2026-10-01' AND model_id = 'champion' AND lag = execution_lag AND is_execution_lag
-  AND actual IS NOT NULL AND forecast IS NOT NULL
-GROUP BY item_id, location_id, customer_id
-HAVING count(*) BETWEEN 6 AND 12 AND abs(tracking_signal(actual, forecast)) > greatest(4, 3.3 * sqrt(count(*)))
-ORDER BY tracking_signal, item_id, location_id, customer_id
