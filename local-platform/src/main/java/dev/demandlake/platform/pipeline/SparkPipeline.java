@@ -24,6 +24,7 @@ import dev.demandlake.platform.process.JobRunner;
 import dev.demandlake.platform.process.JobRunner.Job;
 import dev.demandlake.platform.process.JobRunner.Outcome;
 import dev.demandlake.platform.progress.Progress;
+import dev.demandlake.platform.service.PostgresDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,11 +62,11 @@ public final class SparkPipeline {
         return new DataSet(folder, context.project().resolve("mappings/generated.yaml"));
     }
 
-    /** Runs everything from ingest to champion, unless the lake was made from the same input by the same code. */
+    /** Runs everything from ingest to champion, unless the lake was made from the same input, by the same competition and code. */
     public void run(DataSet dataSet, Progress.Step step) throws InterruptedException {
         String fingerprint = fingerprint(dataSet);
         if (done.is(JOB, fingerprint)) {
-            step.detail("up to date: data, mapping and code are those of the last run");
+            step.detail("up to date: data, mapping, competition and code are those of the last run");
             return;
         }
         done.forget(JOB);
@@ -137,7 +138,10 @@ public final class SparkPipeline {
         } catch (IOException notBuilt) {
             throw new UserException("forecast-core is not built: " + notBuilt, notBuilt);
         }
-        return fingerprint.word(classPath()).value();
+        return fingerprint
+                .word(classPath())
+                .word("competition " + new PostgresDatabases(context).competitionVersion())
+                .value();
     }
 
     private UserException failure(String job, Outcome outcome) {

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the demo has found: accuracy by model, champions, and how much demand was not forecast. */
+/** What the demo has found: accuracy by model, champions, value added by each step, and how much demand was not forecast. */
 public final class DemoReport {
     // every partition: the engine requires a condition on the period
     private static final String ALWAYS = "target_period >= DATE '1900-01-01'";
@@ -88,9 +88,14 @@ public final class DemoReport {
         List<Map<String, Object>> accuracy = client.rows(ACCURACY);
         List<Map<String, Object>> champions = client.rows(CHAMPIONS);
         Map<String, Object> notForecastable = client.rows(NOT_FORECASTABLE).getFirst();
+        ValueAdded valueAdded = new ValueAdded(client);
+        List<Map<String, Object>> ladder = valueAdded.ofAllSteps();
+        List<Map<String, Object>> overrides = valueAdded.ofOverrides();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("accuracy_at_execution_lag_on_common_pairs", accuracy);
         json.put("champions", champions);
+        json.put("forecast_value_added", ladder);
+        json.put("forecast_value_added_by_overrides", overrides);
         json.put("not_forecastable", notForecastable);
         json.put("urls", new Addresses(context).urls());
         Map<String, Object> seconds = new LinkedHashMap<>();
@@ -107,7 +112,7 @@ public final class DemoReport {
             throw new UserException(
                     "%s cannot be written: %s".formatted(context.home().report(), failure), failure);
         }
-        return text(accuracy, champions, notForecastable)
+        return text(accuracy, champions, ladder, overrides, notForecastable)
                 + "%n%n%s%n%nDone in %s; each step's time and all numbers are in %s."
                         .formatted(
                                 new Addresses(context).text(),
@@ -118,35 +123,38 @@ public final class DemoReport {
     private static String text(
             List<Map<String, Object>> accuracy,
             List<Map<String, Object>> champions,
+            List<Map<String, Object>> ladder,
+            List<Map<String, Object>> overrides,
             Map<String, Object> notForecastable) {
         TextTable models = new TextTable(List.of("model", "WAPE", "bias", "accuracy", "pairs", "coverage"));
         for (Map<String, Object> row : accuracy) {
             models.row(List.of(
                     String.valueOf(row.get("model_id")),
-                    percent(row.get("wape")),
-                    percent(row.get("bias")),
-                    percent(row.get("accuracy")),
+                    Percent.of(row.get("wape")),
+                    Percent.of(row.get("bias")),
+                    Percent.of(row.get("accuracy")),
                     String.format(Locale.ROOT, "%,d", row.get("pairs")),
-                    percent(row.get("coverage"))));
+                    Percent.of(row.get("coverage"))));
         }
         TextTable wins = new TextTable(List.of("champion", "series"));
         for (Map<String, Object> row : champions) {
             wins.row(
                     List.of(String.valueOf(row.get("model_id")), String.format(Locale.ROOT, "%,d", row.get("series"))));
         }
-        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%n%s"
+        String helped = overrides.isEmpty()
+                ? ""
+                : "%n%nDid the overrides help, where planners made one?%n%s".formatted(ValueAdded.text(overrides));
+        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
                 .formatted(
                         models.render(),
                         wins.render(),
+                        ValueAdded.text(ladder),
+                        helped,
                         String.format(
                                 Locale.ROOT,
                                 "not_forecastable: %,d of %,d series, %s of the demand",
                                 notForecastable.get("series"),
                                 notForecastable.get("all_series"),
-                                percent(notForecastable.get("share") == null ? 0.0 : notForecastable.get("share"))));
-    }
-
-    private static String percent(Object ratio) {
-        return ratio instanceof Number number ? String.format(Locale.ROOT, "%.1f %%", number.doubleValue() * 100) : "-";
+                                Percent.of(notForecastable.get("share") == null ? 0.0 : notForecastable.get("share"))));
     }
 }

@@ -87,6 +87,17 @@ public final class PostgresDatabases {
         return dataSource(OWNER, "lake", password("lake"));
     }
 
+    /** Changes whenever somebody sets the competition, by which the pipeline chooses champions. */
+    public int competitionVersion() {
+        try (Connection connection = lake().getConnection();
+                Statement query = connection.createStatement();
+                ResultSet version = query.executeQuery("select row_version from planning.competition")) {
+            return version.next() ? version.getInt(1) : 0;
+        } catch (SQLException failure) {
+            throw new UserException("Postgres does not show the competition: " + failure.getMessage(), failure);
+        }
+    }
+
     private void createRole(Connection connection, String role) throws SQLException {
         String verb = exists(connection, "select 1 from pg_roles where rolname = ?", role) ? "alter" : "create";
         execute(connection, "%s role %s login password '%s'".formatted(verb, role, password(role)));

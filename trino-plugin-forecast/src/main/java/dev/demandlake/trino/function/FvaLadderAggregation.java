@@ -20,9 +20,7 @@ import static io.trino.spi.type.VarcharType.VARCHAR;
 import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.LadderSums;
 import io.trino.spi.TrinoException;
-import io.trino.spi.block.ArrayBlock;
 import io.trino.spi.block.ArrayBlockBuilder;
-import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.RowBlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -36,7 +34,6 @@ import io.trino.spi.function.InputFunction;
 import io.trino.spi.function.OutputFunction;
 import io.trino.spi.function.SqlNullable;
 import io.trino.spi.function.SqlType;
-import io.trino.spi.type.DoubleType;
 import io.trino.spi.type.StandardTypes;
 
 /** {@code fva_ladder(actual, steps, forecasts)}. */
@@ -67,24 +64,21 @@ public final class FvaLadderAggregation {
         } else {
             requireSame(ofGroup, ofRow);
         }
-        boolean actualMissing = actuals.isNull(actualPosition);
-        double actual = actualMissing ? 0 : Arguments.value(actuals, actualPosition);
-        if (!actualMissing) {
-            Arguments.check(NAME, "actual", actual);
+        boolean actualMissing = Arguments.isMissing(actuals, actualPosition);
+        if (forecasts.isNull(forecastsPosition)) {
+            Arguments.checkPresent(NAME, "actual", actuals, actualPosition);
+            return;
         }
-        if (!forecasts.isNull(forecastsPosition)) {
-            ((ArrayBlock) forecasts)
-                    .apply(
-                            (values, start, length) -> {
-                                requireOneForecastEach(ofRow, length);
-                                double[] ofSteps = state.reader().buffer(length);
-                                boolean complete = read(values, start, ofSteps);
-                                if (complete && !actualMissing) {
-                                    LadderSums.add(state.words(), 0, actual, ofSteps);
-                                }
-                                return null;
-                            },
-                            forecastsPosition);
+        double[] ofSteps = state.reader().forecasts(forecasts, forecastsPosition, ofRow);
+        if (actualMissing || ofSteps == null) {
+            Arguments.checkPresent(NAME, "actual", actuals, actualPosition);
+            state.reader().checkForecasts();
+            return;
+        }
+        try {
+            LadderSums.add(state.words(), 0, Arguments.value(actuals, actualPosition), ofSteps);
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
         }
     }
 
@@ -133,35 +127,12 @@ public final class FvaLadderAggregation {
         });
     }
 
-    /** Whether no forecast is missing. */
-    private static boolean read(Block values, int start, double[] forecasts) {
-        boolean complete = true;
-        for (int step = 0; step < forecasts.length; step++) {
-            if (values.isNull(start + step)) {
-                complete = false;
-            } else {
-                forecasts[step] = DoubleType.DOUBLE.getDouble(values, start + step);
-                Arguments.check(NAME, "forecast", forecasts[step]);
-            }
-        }
-        return complete;
-    }
-
     private static void requireSame(LadderSteps steps, LadderSteps others) {
         if (!steps.isSameAs(others)) {
             throw new TrinoException(
                     INVALID_FUNCTION_ARGUMENT,
                     NAME + ": the steps are " + steps + " in one row and " + others
                             + " in another; give every row of a group the same steps in the same order");
-        }
-    }
-
-    private static void requireOneForecastEach(LadderSteps steps, int forecasts) {
-        if (forecasts != steps.count()) {
-            throw new TrinoException(
-                    INVALID_FUNCTION_ARGUMENT,
-                    NAME + ": " + forecasts + " forecasts stand beside " + steps.count() + " steps, " + steps
-                            + "; give one forecast a step");
         }
     }
 }

@@ -164,9 +164,11 @@ public interface LadderState extends AccumulatorState {
             }
             Slice names = state.steps().encoded();
             long[] words = state.words();
-            Slice slice = Slices.allocate(names.length() + words.length * Long.BYTES);
+            byte[] bytes = state.reader().bytes(CompactWords.maximumLength(words.length));
+            int length = CompactWords.write(words, 0, words.length, bytes);
+            Slice slice = Slices.allocate(names.length() + length);
             slice.setBytes(0, names);
-            slice.setLongs(names.length(), words);
+            slice.setBytes(names.length(), bytes, 0, length);
             VARBINARY.writeSlice(out, slice);
         }
 
@@ -179,7 +181,8 @@ public interface LadderState extends AccumulatorState {
             }
             LadderSteps steps = state.reader().decode(slice);
             long[] words = new long[LadderSums.words(steps.count())];
-            slice.getLongs(steps.encoded().length(), words);
+            CompactWords.read(
+                    slice.byteArray(), slice.byteArrayOffset() + steps.encoded().length(), words, 0, words.length);
             state.set(steps, words);
         }
     }

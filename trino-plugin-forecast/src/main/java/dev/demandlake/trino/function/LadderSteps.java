@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.airlift.slice.SizeOf.instanceSize;
 import static io.trino.spi.StandardErrorCode.INVALID_FUNCTION_ARGUMENT;
+import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 
 import io.airlift.slice.DynamicSliceOutput;
@@ -22,6 +23,7 @@ import io.airlift.slice.Slice;
 import io.airlift.slice.SliceInput;
 import io.trino.spi.TrinoException;
 import io.trino.spi.block.ArrayBlock;
+import io.trino.spi.block.ArrayBlock.ArrayBlockFunction;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.ValueBlock;
 import java.util.ArrayList;
@@ -86,7 +88,10 @@ final class LadderSteps {
         private LadderSteps latest;
         private ValueBlock latestBlock;
         private int latestPosition;
-        private double[] buffer = new double[0];
+        private final ArrayBlockFunction<double[]> readForecasts = this::readForecasts;
+        private double[] forecasts = new double[0];
+        private int forecastCount;
+        private byte[] bytes = new byte[0];
 
         LadderSteps read(ValueBlock steps, int position) {
             if (latestBlock != steps || latestPosition != position) {
@@ -121,12 +126,44 @@ final class LadderSteps {
             return read;
         }
 
-        /** Room for the forecasts of one row, reused. */
-        double[] buffer(int length) {
-            if (buffer.length != length) {
-                buffer = new double[length];
+        /** The forecasts of a row, one a step, in a buffer that the next call reuses; null if one of them is missing. */
+        double[] forecasts(ValueBlock block, int position, LadderSteps steps) {
+            double[] ofSteps = ((ArrayBlock) block).apply(readForecasts, position);
+            if (forecastCount != steps.count()) {
+                throw fault(forecastCount + " forecasts stand beside " + steps.count() + " steps, " + steps
+                        + "; give one forecast a step");
             }
-            return buffer;
+            return ofSteps;
+        }
+
+        private double[] readForecasts(Block values, int start, int length) {
+            forecastCount = length;
+            if (forecasts.length != length) {
+                forecasts = new double[length];
+            }
+            boolean complete = true;
+            for (int step = 0; step < length; step++) {
+                boolean missing = values.isNull(start + step);
+                complete &= !missing;
+                // 0 is a valid forecast, so that checking all finds nothing wrong with a missing one
+                forecasts[step] = missing ? 0 : DOUBLE.getDouble(values, start + step);
+            }
+            return complete ? forecasts : null;
+        }
+
+        /** Refuses a value that is not valid among the forecasts read last, those of a row that does not count. */
+        void checkForecasts() {
+            for (double forecast : forecasts) {
+                Arguments.check(FvaLadderAggregation.NAME, "forecast", forecast);
+            }
+        }
+
+        /** Room for the bytes of one state, reused. */
+        byte[] bytes(int length) {
+            if (bytes.length < length) {
+                bytes = new byte[length];
+            }
+            return bytes;
         }
 
         /** Steps at the beginning of a slice. */
