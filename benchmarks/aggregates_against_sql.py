@@ -221,7 +221,7 @@ def main():
     parser.add_argument("--heap", default="10g", help="heap of the own server")
     parser.add_argument("--millions", type=int, default=20, help="rows of the table, in millions")
     parser.add_argument("--runs", type=int, default=7, help="measured runs of each side")
-    parser.add_argument("--warm-up", type=int, default=3, help="runs of each side before them")
+    parser.add_argument("--warm-up", type=int, default=5, help="runs of each side before them")
     parser.add_argument("--only", help="comparisons whose name contains this")
     parser.add_argument("--groups", help="this grouping only: 1, 100, 2,000,000 or window")
     arguments = parser.parse_args()
