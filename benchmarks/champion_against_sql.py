@@ -81,10 +81,7 @@ LADDER = (
     "reduce(fva_ladder(actual, ARRAY[" + ", ".join(f"'{step}'" for step in STEPS) + "],"
     " ARRAY[" + ", ".join(STEPS) + "]), 0e0, (total, step) -> total + step.wape + step.bias, total -> total)"
 )
-LADDER_SQL = " + ".join(
-    f"sum(abs({step} - actual)) / nullif(sum(abs(actual)), 0) + sum({step} - actual) / nullif(sum(abs(actual)), 0)"
-    for step in STEPS
-)
+LADDER_SQL = " + ".join(f"sum(abs({step} - actual)) / nullif(sum(abs(actual)), 0) + sum({step} - actual) / nullif(sum(abs(actual)), 0)" for step in STEPS)
 
 # name, function, plain SQL, aggregate over the groups, condition of the plain SQL
 GROUPED = [
@@ -107,10 +104,7 @@ def create_tables(server, series, millions):
         " CROSS JOIN UNNEST(ARRAY['naive', 'auto_ets', 'dynamic_optimized_theta']) c (model_id)"
         " CROSS JOIN UNNEST(sequence(0, 11)) d (month)"
     )
-    steps = ", ".join(
-        f"CAST((m * 7919 + t * {31 + number} + u * {17 + number}) % 1000 AS double) AS {step}"
-        for number, step in enumerate(STEPS)
-    )
+    steps = ", ".join(f"CAST((m * 7919 + t * {31 + number} + u * {17 + number}) % 1000 AS double) AS {step}" for number, step in enumerate(STEPS))
     server.cpu_milliseconds(
         f"CREATE TABLE {ROWS} AS SELECT m * 1000000 + t * 1000 + u AS id,"
         " CAST((m * 7919 + t * 31 + u * 17) % 1000 AS double) + 0.25 AS actual,"
@@ -158,7 +152,7 @@ def main():
         server = Server(address)
         create_tables(server, arguments.series, arguments.millions)
         print(f"{arguments.series:,} series of 3 models and 12 periods; {arguments.millions} million rows for the others")
-        print(f"CPU milliseconds, median (lowest–highest) of {arguments.runs} runs")
+        print(f"CPU milliseconds, median (lowest-highest) of {arguments.runs} runs")
         print(f"{'function':<18} {'groups':>9} {'function':>20} {'plain SQL':>20} {'ratio':>6} {'bar':>5}")
         for name, groups, function, sql, bar in comparisons(arguments.series, arguments.millions):
             if arguments.only and arguments.only not in name:

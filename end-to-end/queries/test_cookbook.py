@@ -6,8 +6,7 @@ The expected results in sql/cookbook/expected come from the plain SQL in queries
 """
 
 import pytest
-
-from cookbook_files import NAMES, expected, plain, question, query, same, stored
+from cookbook_files import NAMES, expected, plain, query, question, same, stored
 from trino_client import execute
 
 FEWEST = 40

@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-
 from trino_client import QueryFailed, execute
 
 CELL = "item_id => '{item_id}', location_id => '{location_id}', customer_id => '{customer_id}'"
@@ -39,8 +38,7 @@ def call(server, user, procedure, arguments):
 def final(server, cell):
     rows = execute(
         server,
-        f"SELECT override, final, final_step FROM forecast.planning.final_forecast"
-        f" WHERE target_period = DATE '{cell['period']}' AND dfu_sk = {cell['dfu_sk']}",
+        f"SELECT override, final, final_step FROM forecast.planning.final_forecast WHERE target_period = DATE '{cell['period']}' AND dfu_sk = {cell['dfu_sk']}",
         "analyst",
     ).rows
     assert len(rows) == 1
@@ -96,8 +94,9 @@ def approve_own_proposal(server, cell):
 )
 def test_a_rule_that_is_broken_is_told_in_words(server, cell, change, words):
     values = {"period": "2027-04-01", "quantity": "5e0", "reason": "because", **change}
+    arguments = f"{CELL.format(**cell)}, period => '{values['period']}', quantity => {values['quantity']}, reason => '{values['reason']}'"
     with pytest.raises(QueryFailed, match=words):
-        call(server, "planner", "propose_override", f"{CELL.format(**cell)}, period => '{values['period']}', quantity => {values['quantity']}, reason => '{values['reason']}'")
+        call(server, "planner", "propose_override", arguments)
 
 
 def test_an_analyst_only_reads(server, cell):

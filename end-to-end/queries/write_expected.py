@@ -1,7 +1,7 @@
 """Writes the expected results of the cookbook from the plain SQL, on tiny data that end in October 2026.
 
-    ./demandlake demo --size tiny --end 2026-10-31 --no-ui
-    python3 end-to-end/queries/write_expected.py http://127.0.0.1:18080
+./demandlake demo --size tiny --end 2026-10-31 --no-ui
+python3 end-to-end/queries/write_expected.py http://127.0.0.1:18080
 """
 
 import csv
@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cookbook_files import NAMES, expected_file, plain, query, stored  # noqa: E402
-from trino_client import execute  # noqa: E402
+from cookbook_files import NAMES, expected_file, plain, query, stored
+from trino_client import execute
 
 
 def main(server: str, names: list[str]) -> None:
