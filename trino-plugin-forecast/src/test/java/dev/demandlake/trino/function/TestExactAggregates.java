@@ -177,19 +177,49 @@ final class TestExactAggregates {
         String calls = windowed.stream()
                 .map(metric -> metric + "(actual, forecast) OVER last")
                 .collect(Collectors.joining(", "));
-        List<MaterializedRow> windows = execute(
-                queryRunner.getDefaultSession(),
-                "SELECT series, day, " + calls + " FROM shuffled WINDOW last AS (PARTITION BY series ORDER BY day ROWS"
-                        + " BETWEEN 8 PRECEDING AND 2 FOLLOWING)");
-        assertThat(windows).hasSize(rows.size());
-        for (MaterializedRow window : windows) {
-            int day = (int) window.getField(1);
-            Map<String, Double> expected = ExactMetrics.ofPairs(ofSeries((int) window.getField(0)).stream()
-                    .filter(row -> row.day() >= day - 8 && row.day() <= day + 2)
-                    .toList());
-            assertThat(window.getFields().subList(2, 2 + windowed.size()))
-                    .isEqualTo(windowed.stream().map(expected::get).toList());
+        // first and last day of the frame, seen from the row's
+        for (List<Integer> frame :
+                List.of(List.of(-8, 2), List.of(-40, 0), List.of(-20, -5), List.of(3, 6), List.of(0, 1000))) {
+            int first = frame.getFirst();
+            int last = frame.getLast();
+            List<MaterializedRow> windows = execute(
+                    queryRunner.getDefaultSession(),
+                    "SELECT series, day, " + calls
+                            + " FROM shuffled WINDOW last AS (PARTITION BY series ORDER BY day ROWS" + " BETWEEN "
+                            + bound(first) + " AND " + bound(last) + ")");
+            assertThat(windows).hasSize(rows.size());
+            for (MaterializedRow window : windows) {
+                int day = (int) window.getField(1);
+                Map<String, Double> expected = ExactMetrics.ofPairs(ofSeries((int) window.getField(0)).stream()
+                        .filter(row -> row.day() >= day + first && row.day() <= day + last)
+                        .toList());
+                assertThat(window.getFields().subList(2, 2 + windowed.size()))
+                        .as("frame %s, day %s", frame, day)
+                        .isEqualTo(windowed.stream().map(expected::get).toList());
+            }
         }
+    }
+
+    private static String bound(int days) {
+        return days < 0 ? -days + " PRECEDING" : days + " FOLLOWING";
+    }
+
+    @Test
+    void aWindowOfManyRowsHasTheBitsOfFreshSums() {
+        String table =
+                " FROM (SELECT n, (n * 7919 % 1000) / 8e0 AS actual, IF(n % 5 > 0, (n * 31 % 997) / 4e0) AS forecast"
+                        + " FROM UNNEST(sequence(1, 10000)) AS t (n)) ";
+        String metrics = "wape(actual, forecast)%1$s, bias(actual, forecast)%1$s, mae(actual, forecast)%1$s";
+        MaterializedRow sliding = execute(
+                        queryRunner.getDefaultSession(),
+                        "SELECT n, " + metrics.formatted(" OVER (ORDER BY n ROWS 5999 PRECEDING)") + table
+                                + "ORDER BY n DESC LIMIT 1")
+                .getFirst();
+        MaterializedRow fresh = execute(
+                        queryRunner.getDefaultSession(),
+                        "SELECT max(n), " + metrics.formatted("") + table + "WHERE n > 4000")
+                .getFirst();
+        assertThat(sliding.getFields()).isEqualTo(fresh.getFields());
     }
 
     /** As the engine likes; one driver a worker; partial aggregation that passes every row on by itself. */

@@ -21,15 +21,12 @@ import com.google.common.collect.ImmutableList;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.demandlake.trino.ForecastQueryRunner;
 import io.trino.execution.QueryInfo;
-import io.trino.execution.StageInfo;
-import io.trino.execution.TaskInfo;
 import io.trino.spi.Page;
 import io.trino.spi.PageBuilder;
+import io.trino.spi.QueryId;
 import io.trino.spi.function.table.TableFunctionDataProcessor;
 import io.trino.spi.function.table.TableFunctionProcessorState;
 import io.trino.spi.function.table.TableFunctionProcessorState.Processed;
-import io.trino.sql.planner.optimizations.PlanNodeSearcher;
-import io.trino.sql.planner.plan.TableFunctionProcessorNode;
 import io.trino.testing.DistributedQueryRunner;
 import java.io.PrintStream;
 import java.lang.management.GarbageCollectorMXBean;
@@ -42,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
@@ -137,37 +133,17 @@ public final class TableFunctionsBenchmark {
     private Measured measure(String sql) {
         System.gc();
         largestLiveHeap.set(0);
-        QueryInfo query = queryRunner
-                .getCoordinator()
-                .getQueryManager()
-                .getFullQueryInfo(queryRunner
-                        .executeWithPlan(queryRunner.getDefaultSession(), sql)
-                        .queryId());
+        QueryId queryId = queryRunner
+                .executeWithPlan(queryRunner.getDefaultSession(), sql)
+                .queryId();
+        QueryInfo query = queryRunner.getCoordinator().getQueryManager().getFullQueryInfo(queryId);
         System.gc();
         return new Measured(
                 query.getQueryStats().getExecutionTime().toMillis(),
                 query.getQueryStats().getTotalCpuTime().toMillis(),
                 query.getQueryStats().getPeakUserMemoryReservation().toBytes(),
                 largestLiveHeap.get(),
-                tasksByNode(query));
-    }
-
-    private static Map<String, String> tasksByNode(QueryInfo query) {
-        Map<String, String> tasks = new TreeMap<>();
-        for (StageInfo stage : StageInfo.getAllStages(query.getOutputStage())) {
-            if (!PlanNodeSearcher.searchFrom(stage.getPlan().getRoot())
-                    .whereIsInstanceOfAny(TableFunctionProcessorNode.class)
-                    .matches()) {
-                continue;
-            }
-            for (TaskInfo task : stage.getTasks()) {
-                tasks.merge(
-                        task.taskStatus().getNodeId(),
-                        "1 task, " + task.stats().getProcessedInputPositions() + " rows",
-                        (one, other) -> one + "; " + other);
-            }
-        }
-        return tasks;
+                TableFunctionTasks.rowsByNode(queryRunner, queryId, sql));
     }
 
     private void print(Map<String, List<Measured>> measured) {
@@ -198,8 +174,8 @@ public final class TableFunctionsBenchmark {
                     1.0 * (median.peakBytes() - base.peakBytes()) / series,
                     median.liveHeapBytes() / 1e6);
         });
-        measured.forEach(
-                (name, runs) -> out.println(name + " by node: " + runs.getLast().tasks()));
+        measured.forEach((name, runs) ->
+                out.println(name + ", rows by node: " + runs.getLast().rowsByNode()));
     }
 
     private void measureDirectly(String model) {
@@ -282,14 +258,14 @@ public final class TableFunctionsBenchmark {
      * @param liveHeapBytes largest heap left by a garbage collection while it ran, all nodes and the data together
      */
     private record Measured(
-            long wallMillis, long cpuMillis, long peakBytes, long liveHeapBytes, Map<String, String> tasks) {
+            long wallMillis, long cpuMillis, long peakBytes, long liveHeapBytes, Map<String, Long> rowsByNode) {
         static Measured medianOf(List<Measured> runs) {
             return new Measured(
                     median(runs.stream().map(Measured::wallMillis).toList()),
                     median(runs.stream().map(Measured::cpuMillis).toList()),
                     median(runs.stream().map(Measured::peakBytes).toList()),
                     median(runs.stream().map(Measured::liveHeapBytes).toList()),
-                    runs.getLast().tasks());
+                    runs.getLast().rowsByNode());
         }
 
         private static long median(List<Long> values) {

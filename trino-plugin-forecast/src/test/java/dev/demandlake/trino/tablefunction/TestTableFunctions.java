@@ -27,13 +27,8 @@ import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.forecast.time.TimeSeries;
 import dev.demandlake.trino.ForecastQueryRunner;
 import io.trino.Session;
-import io.trino.execution.QueryInfo;
-import io.trino.execution.StageInfo;
-import io.trino.execution.TaskInfo;
 import io.trino.spi.QueryId;
 import io.trino.spi.StandardErrorCode;
-import io.trino.sql.planner.optimizations.PlanNodeSearcher;
-import io.trino.sql.planner.plan.TableFunctionProcessorNode;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedRow;
 import io.trino.testing.QueryFailedException;
@@ -49,11 +44,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -430,25 +423,13 @@ final class TestTableFunctions {
 
     @Test
     void partitionsSpreadOverTheWorkers() {
+        String sql = "SELECT * FROM TABLE(forecast.system.forecast(input => " + SALES + ", model => 'naive'))";
         QueryId queryId = queryRunner
-                .executeWithPlan(
-                        queryRunner.getDefaultSession(),
-                        "SELECT * FROM TABLE(forecast.system.forecast(input => " + SALES + ", model => 'naive'))")
+                .executeWithPlan(queryRunner.getDefaultSession(), sql)
                 .queryId();
-        QueryInfo query = queryRunner.getCoordinator().getQueryManager().getFullQueryInfo(queryId);
-        StageInfo stage = StageInfo.getAllStages(query.getOutputStage()).stream()
-                .filter(candidate -> PlanNodeSearcher.searchFrom(
-                                candidate.getPlan().getRoot())
-                        .whereIsInstanceOfAny(TableFunctionProcessorNode.class)
-                        .matches())
-                .findFirst()
-                .orElseThrow();
-        Set<String> nodes = stage.getTasks().stream()
-                .filter(task -> task.stats().getOutputPositions() > 0)
-                .map(TaskInfo::taskStatus)
-                .map(status -> status.getNodeId())
-                .collect(Collectors.toSet());
-        assertThat(nodes).hasSize(WORKERS);
+        assertThat(TableFunctionTasks.rowsByNode(queryRunner, queryId, sql))
+                .hasSize(WORKERS)
+                .allSatisfy((node, rows) -> assertThat(rows).isPositive());
     }
 
     @Test
