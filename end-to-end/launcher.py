@@ -8,6 +8,9 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 
+# The data that `./demandlake test` starts the platform with: they end on a fixed day, so that results can be foretold.
+TINY_DATA = ("--size", "tiny", "--end", "2026-10-31")
+
 
 @dataclass(frozen=True)
 class Finished:

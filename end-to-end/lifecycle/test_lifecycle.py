@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher import PROJECT, Platform
+from launcher import PROJECT, TINY_DATA, Platform
 
 SERVICES = ("postgres", "trino", "superset")
 
@@ -73,16 +73,25 @@ def snapshots(platform: Platform) -> dict[str, int]:
     return {table: platform.value(f"""SELECT count(*) FROM lake.{table.split(".")[0]}."{table.split(".")[1]}$snapshots" """) for table in tables}
 
 
+def test_a_changed_competition_is_followed_by_the_next_demo(platform):
+    call = "CALL forecast.system.set_competition(candidates => ARRAY['naive', 'seasonal_naive', 'ses'], minimum_gain => 2e-2)"
+    changed = platform.run("sql", "--user", "admin", call)
+    assert changed.code == 0, changed.text
+    again = platform.run("demo", *TINY_DATA)
+    assert again.code == 0, again.text
+    assert "for a gain of 2 %" in again.text
+
+
 def test_a_second_demo_does_only_what_is_needed(platform):
     before, started = snapshots(platform), time.monotonic()
-    again = platform.run("demo", "--size", "tiny")
+    again = platform.run("demo", *TINY_DATA)
     assert again.code == 0, again.text
     assert time.monotonic() - started < 60
     assert snapshots(platform) == before
 
 
 def test_the_report_shows_models_and_addresses(platform):
-    again = platform.run("demo", "--size", "tiny")
+    again = platform.run("demo", *TINY_DATA)
     for wanted in ("naive", "seasonal_naive", "champion", "WAPE", "analyst", "planner", "approver", "admin", "http://127.0.0.1:"):
         assert wanted in again.out, f"{wanted!r} is missing in:\n{again.out}"
 
