@@ -31,59 +31,35 @@ abstract class PairWindow implements WindowAccumulator {
     private final Metric<Pairs.Sums> metric;
     private final Pairs.Sums removal;
     private final long[] words;
-    private final RecentPairs recent;
 
     PairWindow(Metric<Pairs.Sums> metric, Pairs.Sums removal, int words) {
-        this(metric, removal, new long[words], new RecentPairs());
+        this(metric, removal, new long[words]);
     }
 
-    private PairWindow(Metric<Pairs.Sums> metric, Pairs.Sums removal, long[] words, RecentPairs recent) {
+    private PairWindow(Metric<Pairs.Sums> metric, Pairs.Sums removal, long[] words) {
         this.metric = requireNonNull(metric, "metric is null");
         this.removal = requireNonNull(removal, "removal is null");
         this.words = requireNonNull(words, "words is null");
-        this.recent = requireNonNull(recent, "recent is null");
     }
 
     @Override
     public long getEstimatedSize() {
-        return INSTANCE_SIZE + sizeOf(words) + recent.getEstimatedSize();
+        return INSTANCE_SIZE + sizeOf(words);
     }
 
     @Override
     public WindowAccumulator copy() {
-        return new PairWindow(metric, removal, words.clone(), recent.copy()) {};
+        return new PairWindow(metric, removal, words.clone()) {};
     }
 
     @Override
     public void addInput(WindowIndex index, int startPosition, int endPosition) {
-        for (int position = startPosition; position <= endPosition; position++) {
-            if (isComplete(index, position)) {
-                double actual = index.getDouble(ACTUAL, position);
-                double forecast = index.getDouble(FORECAST, position);
-                apply(metric.rows(), actual, forecast);
-                recent.add(position, actual, forecast);
-            } else {
-                checkPresent("actual", index, ACTUAL, position);
-                checkPresent("forecast", index, FORECAST, position);
-                recent.add(position, Double.NaN, Double.NaN);
-            }
-        }
+        each(metric.rows(), index, startPosition, endPosition);
     }
 
     @Override
     public boolean removeInput(WindowIndex index, int startPosition, int endPosition) {
-        for (int position = startPosition; position <= endPosition; position++) {
-            if (recent.holds(position)) {
-                double actual = recent.actual(position);
-                // a row that did not count, since no row with NaN was let in
-                if (!Double.isNaN(actual)) {
-                    apply(removal, actual, recent.forecast(position));
-                }
-            } else if (isComplete(index, position)) {
-                apply(removal, index.getDouble(ACTUAL, position), index.getDouble(FORECAST, position));
-            }
-        }
-        recent.forgetThrough(endPosition);
+        each(removal, index, startPosition, endPosition);
         return true;
     }
 
@@ -92,8 +68,15 @@ abstract class PairWindow implements WindowAccumulator {
         Metric.write(metric.value().read(words, 0), out);
     }
 
-    private static boolean isComplete(WindowIndex index, int position) {
-        return !index.isNull(ACTUAL, position) && !index.isNull(FORECAST, position);
+    private void each(Pairs.Sums action, WindowIndex index, int startPosition, int endPosition) {
+        for (int position = startPosition; position <= endPosition; position++) {
+            if (index.isNull(ACTUAL, position) || index.isNull(FORECAST, position)) {
+                checkPresent("actual", index, ACTUAL, position);
+                checkPresent("forecast", index, FORECAST, position);
+            } else {
+                apply(action, index.getDouble(ACTUAL, position), index.getDouble(FORECAST, position));
+            }
+        }
     }
 
     private void apply(Pairs.Sums action, double actual, double forecast) {
