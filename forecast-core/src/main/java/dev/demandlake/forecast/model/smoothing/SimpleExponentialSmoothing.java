@@ -21,6 +21,7 @@ import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.NormalFittedModel;
 import dev.demandlake.forecast.model.StandardDeviations;
+import dev.demandlake.forecast.optimization.GridThenGoldenSection;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -40,11 +41,7 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
 
     // α and the first level
     private static final int PARAMETERS = 2;
-    private static final double LOWEST_ALPHA = 0.0001;
-    private static final double HIGHEST_ALPHA = 0.9999;
-    private static final int GRID_INTERVALS = 20;
-    private static final double ALPHA_TOLERANCE = 1e-7;
-    private static final double GOLDEN_SHARE = (3 - Math.sqrt(5)) / 2;
+    private static final GridThenGoldenSection ALPHA = new GridThenGoldenSection(0.0001, 0.9999, 20, 1e-7);
 
     @Override
     public String id() {
@@ -91,40 +88,7 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
     }
 
     private static double bestAlpha(double[] values, BooleanSupplier cancelled) {
-        double step = (HIGHEST_ALPHA - LOWEST_ALPHA) / GRID_INTERVALS;
-        double best = LOWEST_ALPHA;
-        double bestError = Double.POSITIVE_INFINITY;
-        for (int interval = 0; interval <= GRID_INTERVALS; interval++) {
-            double alpha = Math.min(HIGHEST_ALPHA, LOWEST_ALPHA + interval * step);
-            double error = squaredError(values, alpha, cancelled);
-            if (error < bestError) {
-                best = alpha;
-                bestError = error;
-            }
-        }
-        double lower = Math.max(LOWEST_ALPHA, best - step);
-        double upper = Math.min(HIGHEST_ALPHA, best + step);
-        double left = lower + GOLDEN_SHARE * (upper - lower);
-        double right = upper - GOLDEN_SHARE * (upper - lower);
-        double leftError = squaredError(values, left, cancelled);
-        double rightError = squaredError(values, right, cancelled);
-        while (upper - lower > ALPHA_TOLERANCE) {
-            if (leftError <= rightError) {
-                upper = right;
-                right = left;
-                rightError = leftError;
-                left = lower + GOLDEN_SHARE * (upper - lower);
-                leftError = squaredError(values, left, cancelled);
-            } else {
-                lower = left;
-                left = right;
-                leftError = rightError;
-                right = upper - GOLDEN_SHARE * (upper - lower);
-                rightError = squaredError(values, right, cancelled);
-            }
-        }
-        double refined = leftError <= rightError ? left : right;
-        return Math.min(leftError, rightError) < bestError ? refined : best;
+        return ALPHA.minimise(alpha -> squaredError(values, alpha, cancelled));
     }
 
     private static double squaredError(double[] values, double alpha, BooleanSupplier cancelled) {
