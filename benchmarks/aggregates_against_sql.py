@@ -21,18 +21,13 @@ function's median by that of plain SQL; the bar is the highest ratio that is goo
 """
 
 import argparse
-import contextlib
-import json
-import os
-import pathlib
-import statistics
-import subprocess
 import sys
-import tempfile
-import urllib.request
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from against_sql import Server, add_options, compare, server_of
+
 TABLE = "memory.default.forecasts"
+# rows of the windows, so that leaving out the others is no part of what is measured
+FEW = "memory.default.few_forecasts"
 GROUPS = [1, 100, 2_000_000]
 
 E = "abs(actual - forecast)"
@@ -116,55 +111,6 @@ WINDOWS = [
 ]
 
 
-class Server:
-    """Statements over Trino's REST protocol."""
-
-    def __init__(self, address):
-        self._address = address
-
-    def cpu_milliseconds(self, sql):
-        headers = {"X-Trino-User": "benchmark"}
-        request = urllib.request.Request(f"{self._address}/v1/statement", sql.encode(), headers)
-        response = json.load(urllib.request.urlopen(request))
-        while "nextUri" in response:
-            response = json.load(urllib.request.urlopen(response["nextUri"]))
-        if "error" in response:
-            raise SystemExit(f"{response['error']['message']}\nin: {sql}")
-        return response["stats"]["cpuTimeMillis"]
-
-
-@contextlib.contextmanager
-def own_server(heap):
-    """Address of a server that runs the plugin as built from the sources."""
-    java = pathlib.Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
-    with tempfile.TemporaryDirectory() as scratch:
-        classpath = pathlib.Path(scratch, "classpath")
-        build = ["mvn", "-q", "-B", "-pl", "trino-plugin-forecast", "-am", "-Dspotless.check.skip", "test-compile"]
-        build += ["dependency:build-classpath", f"-Dmdep.outputFile={classpath}"]
-        subprocess.run(build, cwd=ROOT, check=True, stdout=sys.stderr)
-        target = ROOT / "trino-plugin-forecast" / "target"
-        path = os.pathsep.join([str(target / "classes"), str(target / "test-classes"), classpath.read_text().strip()])
-        with open(pathlib.Path(scratch, "server.log"), "w") as log:
-            command = [str(java), f"-Xmx{heap}", "-Duser.timezone=UTC", "--add-modules=jdk.incubator.vector"]
-            command += ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"]
-            command += ["-XX:ReservedCodeCacheSize=512M", "-XX:PerMethodRecompilationCutoff=10000"]
-            command += ["-cp", path, "dev.demandlake.trino.BenchmarkServer"]
-            pipe = subprocess.PIPE
-            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=log, text=True, cwd=scratch)
-            try:
-                address = next((line.split()[1] for line in process.stdout if line.startswith("address ")), None)
-                if address is None:
-                    raise SystemExit(pathlib.Path(log.name).read_text() + "\nThe server did not start; its log is above.")
-                yield address
-            finally:
-                process.stdin.close()
-                try:
-                    process.wait(30)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
-
-
 def grouped(expression, groups, columns=""):
     condition = " AND ".join(f"{column} IS NOT NULL" for column in columns.split())
     rows = TABLE + (f" WHERE {condition}" if condition else "")
@@ -189,48 +135,31 @@ def comparisons():
                 grouped(" + ".join(expressions), groups, "actual forecast"),
                 bar,
             )
-    rows = f"FROM {TABLE} WHERE id < 1000000"
     for name, sums, result in WINDOWS:
         over = result.format(*(f"{value} OVER {FRAME}" for value in sums))
         yield (
             name,
             "window",
-            f"SELECT sum(result) FROM (SELECT {name}(actual, forecast) OVER {FRAME} AS result {rows})",
-            f"SELECT sum(result) FROM (SELECT {over} AS result {rows} AND actual IS NOT NULL AND forecast IS NOT NULL)",
+            f"SELECT sum(result) FROM (SELECT {name}(actual, forecast) OVER {FRAME} AS result FROM {FEW})",
+            f"SELECT sum(result) FROM (SELECT {over} AS result FROM {FEW} WHERE actual IS NOT NULL AND forecast IS NOT NULL)",
             0.9,
         )
 
 
-def measure(server, sides, warm_up, runs):
-    times = [[], []]
-    for run in range(warm_up + runs):
-        for side in (0, 1) if run % 2 == 0 else (1, 0):
-            milliseconds = server.cpu_milliseconds(sides[side])
-            if run >= warm_up:
-                times[side].append(milliseconds)
-    return times
-
-
-def spread(times):
-    return f"{statistics.median(times):.0f} ({min(times)}-{max(times)})"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--server", help="a running server with the plugin and a memory catalog, instead of an own one")
-    parser.add_argument("--heap", default="10g", help="heap of the own server")
-    parser.add_argument("--millions", type=int, default=20, help="rows of the table, in millions")
-    parser.add_argument("--runs", type=int, default=7, help="measured runs of each side")
-    parser.add_argument("--warm-up", type=int, default=5, help="runs of each side before them")
-    parser.add_argument("--only", help="comparisons whose name contains this")
-    parser.add_argument("--groups", help="this grouping only: 1, 100, 2,000,000 or window")
+    add_options(parser, warm_up=5)
+    groupings = [f"{groups:,}" for groups in GROUPS] + ["window"]
+    parser.add_argument("--groups", choices=groupings, help="this grouping only")
     arguments = parser.parse_args()
+    chosen = [comparison for comparison in comparisons() if arguments.only in comparison[0] and arguments.groups in (None, comparison[1])]
+    if not chosen:
+        parser.error(f"--only: no comparison's name contains {arguments.only!r}")
 
-    missed = 0
-    with contextlib.nullcontext(arguments.server) if arguments.server else own_server(arguments.heap) as address:
+    with server_of(arguments) as address:
         server = Server(address)
         server.cpu_milliseconds("CREATE SCHEMA IF NOT EXISTS memory.default")
-        server.cpu_milliseconds(f"DROP TABLE IF EXISTS {TABLE}")
+        drop_tables(server)
         server.cpu_milliseconds(
             f"CREATE TABLE {TABLE} AS SELECT m * 1000000 + t * 1000 + u AS id,"
             " CAST((m * 7919 + t * 31 + u * 17) % 1000 AS double) + 0.25 AS actual,"
@@ -241,22 +170,16 @@ def main():
             f" FROM UNNEST(sequence(0, {arguments.millions - 1})) a (m)"
             " CROSS JOIN UNNEST(sequence(0, 999)) b (t) CROSS JOIN UNNEST(sequence(0, 999)) c (u)"
         )
-        print(f"{arguments.millions} million rows, CPU milliseconds, median (lowest-highest) of {arguments.runs} runs")
-        print(f"{'function':<30} {'groups':>9} {'function':>20} {'plain SQL':>20} {'ratio':>6} {'bar':>5}")
-        for name, groups, function, sql, bar in comparisons():
-            if (arguments.only and arguments.only not in name) or (arguments.groups and arguments.groups != groups):
-                continue
-            ours, theirs = measure(server, (function, sql), arguments.warm_up, arguments.runs)
-            ratio = statistics.median(ours) / max(1, statistics.median(theirs))
-            missed += ratio > bar
-            verdict = "" if ratio <= bar else "  missed"
-            print(
-                f"{name:<30} {groups:>9} {spread(ours):>20} {spread(theirs):>20} {ratio:>6.2f} {bar:>5.2f}{verdict}",
-                flush=True,
-            )
-        server.cpu_milliseconds(f"DROP TABLE {TABLE}")
-    print(f"{missed} bars missed" if missed else "every bar held")
+        server.cpu_milliseconds(f"CREATE TABLE {FEW} AS SELECT id, actual, forecast FROM {TABLE} WHERE id < 1000000")
+        print(f"{arguments.millions} million rows, 1 million for windows")
+        missed = compare(server, chosen, arguments)
+        drop_tables(server)
     return 1 if missed else 0
+
+
+def drop_tables(server):
+    for table in (TABLE, FEW):
+        server.cpu_milliseconds(f"DROP TABLE IF EXISTS {table}")
 
 
 if __name__ == "__main__":

@@ -20,11 +20,9 @@ Numbers, ratios and bars are those of aggregates_against_sql.py. Exit code 1 if 
 """
 
 import argparse
-import contextlib
-import statistics
 import sys
 
-from aggregates_against_sql import Server, measure, own_server, spread
+from against_sql import Server, add_options, compare, server_of
 
 SCORED = "memory.default.champion_scored"
 ROWS = "memory.default.champion_rows"
@@ -138,35 +136,19 @@ def comparisons(series, millions):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--server", help="a running server with the plugin and a memory catalog, instead of an own one")
-    parser.add_argument("--heap", default="10g", help="heap of the own server")
+    add_options(parser, warm_up=3)
     parser.add_argument("--series", type=int, default=100_000, help="series of 3 models and 12 periods, a multiple of 1,000")
-    parser.add_argument("--millions", type=int, default=20, help="rows for the other functions, in millions")
-    parser.add_argument("--runs", type=int, default=7, help="measured runs of each side")
-    parser.add_argument("--warm-up", type=int, default=3, help="runs of each side before them")
-    parser.add_argument("--only", help="functions whose name contains this")
     arguments = parser.parse_args()
+    chosen = [each for each in comparisons(arguments.series, arguments.millions) if arguments.only in each[0]]
+    if not chosen:
+        parser.error(f"--only: no comparison's name contains {arguments.only!r}")
 
-    missed = 0
-    with contextlib.nullcontext(arguments.server) if arguments.server else own_server(arguments.heap) as address:
+    with server_of(arguments) as address:
         server = Server(address)
         create_tables(server, arguments.series, arguments.millions)
         print(f"{arguments.series:,} series of 3 models and 12 periods; {arguments.millions} million rows for the others")
-        print(f"CPU milliseconds, median (lowest-highest) of {arguments.runs} runs")
-        print(f"{'function':<18} {'groups':>9} {'function':>20} {'plain SQL':>20} {'ratio':>6} {'bar':>5}")
-        for name, groups, function, sql, bar in comparisons(arguments.series, arguments.millions):
-            if arguments.only and arguments.only not in name:
-                continue
-            ours, theirs = measure(server, (function, sql), arguments.warm_up, arguments.runs)
-            ratio = statistics.median(ours) / max(1, statistics.median(theirs))
-            missed += ratio > bar
-            verdict = "" if ratio <= bar else "  missed"
-            print(
-                f"{name:<18} {groups:>9} {spread(ours):>20} {spread(theirs):>20} {ratio:>6.2f} {bar:>5.2f}{verdict}",
-                flush=True,
-            )
+        missed = compare(server, chosen, arguments)
         drop_tables(server)
-    print(f"{missed} bars missed" if missed else "every bar held")
     return 1 if missed else 0
 
 

@@ -17,16 +17,17 @@ import java.util.OptionalDouble;
 
 /**
  * The sums behind the forecast value added of the steps of a planning process, all on the same pairs: the count, Σ|actual|,
- * and for each step Σ|forecast − actual| and Σ(forecast − actual), as {@link #words} consecutive words of a {@code long[]}
- * that start at zero. The order of additions and merges never changes a bit.
+ * and for each step the sum of its over-forecasts and that of its under-forecasts, both counted positive, as {@link #words}
+ * consecutive words of a {@code long[]} that start at zero. Their sum is Σ|forecast − actual| and their difference
+ * Σ(forecast − actual), so that a row adds to one of them only. The order of additions and merges never changes a bit.
  */
 public final class LadderSums {
     private static final int PAIRS = 0;
     private static final int ABSOLUTE_ACTUAL = 1;
     private static final int STEPS = 3;
     private static final int WORDS_PER_STEP = 4;
-    private static final int ABSOLUTE_ERROR = 0;
-    private static final int ERROR = 2;
+    private static final int OVER = 0;
+    private static final int UNDER = 2;
 
     private LadderSums() {}
 
@@ -60,8 +61,8 @@ public final class LadderSums {
         int at = offset + STEPS;
         for (double forecast : forecasts) {
             long error = Grid.narrow(forecast) - actualSteps;
-            Grid.add(words, at + ABSOLUTE_ERROR, Math.abs(error));
-            Grid.add(words, at + ERROR, error);
+            // UNDER for a negative error, without a branch that half of the rows would mispredict
+            Grid.add(words, at + ((int) (error >>> 63) << 1), Math.abs(error));
             at += WORDS_PER_STEP;
         }
     }
@@ -75,8 +76,7 @@ public final class LadderSums {
         int at = offset + STEPS;
         for (double forecast : forecasts) {
             Wide error = Wide.quantise(forecast).minus(actualSteps);
-            Grid.add(words, at + ABSOLUTE_ERROR, error.abs());
-            Grid.add(words, at + ERROR, error);
+            Grid.add(words, at + (error.high() < 0 ? UNDER : OVER), error.abs());
             at += WORDS_PER_STEP;
         }
     }
@@ -100,12 +100,12 @@ public final class LadderSums {
 
     /** Σ|e| / Σ|A| of a step as a ratio; empty if Σ|A| is 0. */
     public static OptionalDouble wape(long[] words, int offset, int step) {
-        return divideByActual(words, offset, step, ABSOLUTE_ERROR);
+        return divideByActual(words, offset, over(words, offset, step).plus(under(words, offset, step)));
     }
 
     /** Σ(F − A) / Σ|A| of a step as a ratio, positive for over-forecasts; empty if Σ|A| is 0. */
     public static OptionalDouble bias(long[] words, int offset, int step) {
-        return divideByActual(words, offset, step, ERROR);
+        return divideByActual(words, offset, over(words, offset, step).minus(under(words, offset, step)));
     }
 
     /**
@@ -119,9 +119,15 @@ public final class LadderSums {
                 : OptionalDouble.of(wape(words, offset, referenceStep).getAsDouble() - wape.getAsDouble());
     }
 
-    private static OptionalDouble divideByActual(long[] words, int offset, int step, int sum) {
-        return Ratios.divide(
-                Wide.read(words, offset + STEPS + step * WORDS_PER_STEP + sum),
-                Wide.read(words, offset + ABSOLUTE_ACTUAL));
+    private static Wide over(long[] words, int offset, int step) {
+        return Wide.read(words, offset + STEPS + step * WORDS_PER_STEP + OVER);
+    }
+
+    private static Wide under(long[] words, int offset, int step) {
+        return Wide.read(words, offset + STEPS + step * WORDS_PER_STEP + UNDER);
+    }
+
+    private static OptionalDouble divideByActual(long[] words, int offset, Wide sum) {
+        return Ratios.divide(sum, Wide.read(words, offset + ABSOLUTE_ACTUAL));
     }
 }

@@ -25,6 +25,7 @@ import io.trino.spi.TrinoException;
 import io.trino.spi.block.ArrayBlock;
 import io.trino.spi.block.ArrayBlock.ArrayBlockFunction;
 import io.trino.spi.block.Block;
+import io.trino.spi.block.LongArrayBlock;
 import io.trino.spi.block.ValueBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -140,6 +141,12 @@ final class LadderSteps {
             forecastCount = length;
             if (forecasts.length != length) {
                 forecasts = new double[length];
+            }
+            if (values instanceof LongArrayBlock numbers && !numbers.mayHaveNull()) {
+                for (int step = 0; step < length; step++) {
+                    forecasts[step] = Double.longBitsToDouble(numbers.getLong(start + step));
+                }
+                return forecasts;
             }
             boolean complete = true;
             for (int step = 0; step < length; step++) {
