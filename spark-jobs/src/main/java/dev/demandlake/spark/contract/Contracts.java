@@ -13,6 +13,8 @@
  */
 package dev.demandlake.spark.contract;
 
+import static java.util.Comparator.comparing;
+
 import dev.demandlake.spark.WrongUsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 
 /** All contracts, by the name of their table. */
 public final class Contracts {
+    private static final List<String> LAYERS = List.of("bronze", "silver", "gold");
     private static final String SUFFIX = ".odcs.yaml";
 
     private final Map<String, Contract> byTable;
@@ -63,6 +66,13 @@ public final class Contracts {
     /** Every contract, by table name. */
     public List<Contract> all() {
         return List.copyOf(byTable.values());
+    }
+
+    /** Every contract, bronze, silver and gold in turn, each by table name. */
+    public List<Contract> byLayer() {
+        return byTable.values().stream()
+                .sorted(comparing(contract -> LAYERS.indexOf(contract.layer())))
+                .toList();
     }
 
     private static List<Path> contractFiles(Path folder) {
