@@ -45,6 +45,12 @@ public final class AccuracyStateSums implements Serializable {
         }
     }
 
+    void add(byte[] allState, byte[] comparedState, byte[] naiveState) {
+        all.merge(ForecastAccuracy.fromBytes(allState));
+        compared.merge(ForecastAccuracy.fromBytes(comparedState));
+        naive.merge(ForecastAccuracy.fromBytes(naiveState));
+    }
+
     void merge(AccuracyStateSums other) {
         all.merge(other.all);
         compared.merge(other.compared);

@@ -13,49 +13,15 @@
  */
 package dev.demandlake.spark.gold;
 
-import org.apache.spark.sql.Encoder;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.expressions.Aggregator;
 import scala.Tuple3;
 
-/**
- * Spark's aggregate from (actual, forecast, naive) to the bytes of three exact states: forecast against actual, and over the
- * rows where all three are present, forecast and naive against actual. The sums are forecast-core's.
- */
-final class AccuracyStates
-        extends Aggregator<Tuple3<Double, Double, Double>, AccuracyStateSums, Tuple3<byte[], byte[], byte[]>> {
+/** States of rows of actual, forecast and naive forecast; null for a missing one. */
+final class AccuracyStates extends StatesAggregator<Tuple3<Double, Double, Double>> {
     private static final long serialVersionUID = 1;
-
-    @Override
-    public AccuracyStateSums zero() {
-        return new AccuracyStateSums();
-    }
 
     @Override
     public AccuracyStateSums reduce(AccuracyStateSums sums, Tuple3<Double, Double, Double> row) {
         sums.add(row._1(), row._2(), row._3());
         return sums;
-    }
-
-    @Override
-    public AccuracyStateSums merge(AccuracyStateSums left, AccuracyStateSums right) {
-        left.merge(right);
-        return left;
-    }
-
-    @Override
-    public Tuple3<byte[], byte[], byte[]> finish(AccuracyStateSums sums) {
-        return new Tuple3<>(
-                sums.all().toBytes(), sums.compared().toBytes(), sums.naive().toBytes());
-    }
-
-    @Override
-    public Encoder<AccuracyStateSums> bufferEncoder() {
-        return Encoders.javaSerialization(AccuracyStateSums.class);
-    }
-
-    @Override
-    public Encoder<Tuple3<byte[], byte[], byte[]>> outputEncoder() {
-        return Encoders.tuple(Encoders.BINARY(), Encoders.BINARY(), Encoders.BINARY());
     }
 }

@@ -23,11 +23,13 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.demandlake.spark.JobContext;
-import dev.demandlake.spark.gold.AggregateLocationWeeks;
+import dev.demandlake.spark.gold.AggregateWeeks;
+import dev.demandlake.spark.gold.AggregateWeeks.WeekTable;
 import dev.demandlake.spark.gold.ArchiveBacktests;
 import dev.demandlake.spark.gold.BuildAccuracyStates;
 import dev.demandlake.spark.gold.BuildForecastAccuracy;
 import dev.demandlake.spark.gold.ChooseChampions;
+import dev.demandlake.spark.gold.FindExceptions;
 import dev.demandlake.spark.gold.ForecastOpenPeriods;
 import dev.demandlake.spark.gold.LeaveChampions;
 import dev.demandlake.spark.gold.PlanningCycle;
@@ -35,6 +37,8 @@ import dev.demandlake.spark.gold.PublishExternalForecasts;
 import dev.demandlake.spark.gold.PublishOverrides;
 import dev.demandlake.spark.gold.PublishSalesFacts;
 import dev.demandlake.spark.gold.RecordChampions;
+import dev.demandlake.spark.gold.RollUpAccuracyStates;
+import dev.demandlake.spark.gold.RollUpAccuracyStates.RollUp;
 import dev.demandlake.spark.ingest.LandFile;
 import dev.demandlake.spark.ingest.LandedFile;
 import dev.demandlake.spark.ingest.MappedSources;
@@ -61,7 +65,7 @@ import org.apache.spark.sql.Row;
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 3;
-    private static final int FORECAST_STEPS = 8;
+    private static final int FORECAST_STEPS = 8 + RollUp.values().length + WeekTable.values().length;
     private static final int PUBLISH_STEP = 1;
 
     private final JobContext landing;
@@ -203,7 +207,13 @@ public final class Pipeline {
         progress.step("gold.champion_history", () -> outcome(new RecordChampions(context, cycle).execute()));
         progress.step("gold.champion_current", () -> outcome(new ChooseChampions(context, cycle).execute()));
         progress.step("gold.demand_forecast", () -> outcome(new ForecastOpenPeriods(context, cycle).execute()));
-        progress.step("gold.agg_loc_week", () -> outcome(new AggregateLocationWeeks(context, cycle).execute()));
+        for (RollUp rollUp : RollUp.values()) {
+            progress.step("gold." + rollUp.table(), () -> outcome(new RollUpAccuracyStates(context, rollUp).execute()));
+        }
+        for (WeekTable table : WeekTable.values()) {
+            progress.step("gold." + table.table(), () -> outcome(new AggregateWeeks(context, cycle, table).execute()));
+        }
+        progress.step("gold." + FindExceptions.TABLE, () -> outcome(new FindExceptions(context, cycle).execute()));
     }
 
     private String notForecastable() {

@@ -21,6 +21,8 @@ import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.LakeForTests;
 import dev.demandlake.spark.contract.Contract;
 import dev.demandlake.spark.contract.ContractColumn;
+import dev.demandlake.spark.gold.AggregateWeeks.WeekTable;
+import dev.demandlake.spark.gold.RollUpAccuracyStates.RollUp;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
 import java.sql.Date;
@@ -50,8 +52,11 @@ class TestGoldActions {
 
         List<PublishResult> first = run();
         // 10 windows x 5 lags x 3 models; the champion as a fourth; of one unit every row is a state of its own;
-        // champions of 10 windows and now; 12 months ahead by 3 models and the champion
-        assertThat(first).extracting(PublishResult::rows).containsExactly(150L, 200L, 200L, 11L, 1L, 48L, 1L);
+        // champions of 10 windows and now; 12 months ahead by 3 models and the champion; one region; one week; the
+        // unit is the worst of each of 10 targets
+        assertThat(first)
+                .extracting(PublishResult::rows)
+                .containsExactly(150L, 200L, 200L, 11L, 1L, 48L, 200L, 1L, 10L);
         assertThat(first).allMatch(PublishResult::changed);
 
         List<PublishResult> again = run();
@@ -160,7 +165,9 @@ class TestGoldActions {
                 new RecordChampions(context, cycle).execute(),
                 new ChooseChampions(context, cycle).execute(),
                 new ForecastOpenPeriods(context, cycle).execute(),
-                new AggregateLocationWeeks(context, cycle).execute());
+                new RollUpAccuracyStates(context, RollUp.ACCURACY_BY_REGION).execute(),
+                new AggregateWeeks(context, cycle, WeekTable.AGG_LOC_ITEM_WEEK).execute(),
+                new FindExceptions(context, cycle).execute());
     }
 
     private void publishInput(SmallTables tables) {

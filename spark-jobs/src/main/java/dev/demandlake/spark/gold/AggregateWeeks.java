@@ -23,55 +23,76 @@ import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
- * Writes {@code gold.agg_loc_week}: demand by location and ISO week at both planning grains, and at grain week the exact state of
- * the champions at their execution lag.
+ * Writes demand by ISO week and some of its keys at both planning grains, and at grain week the exact state of the champions at
+ * their execution lag.
  */
-public final class AggregateLocationWeeks {
+public final class AggregateWeeks {
     private final JobContext context;
     private final PlanningCycle cycle;
+    private final WeekTable table;
 
-    public AggregateLocationWeeks(JobContext context, PlanningCycle cycle) {
+    /** A table of weeks and the keys of its rows. */
+    public enum WeekTable {
+        AGG_LOC_WEEK("location_sk"),
+        AGG_LOC_ITEM_WEEK("location_sk", "item_sk"),
+        AGG_LOC_CUSTOMER_WEEK("location_sk", "customer_sk");
+
+        private final List<String> keys;
+
+        WeekTable(String... keys) {
+            this.keys = List.of(keys);
+        }
+
+        public String table() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private Column[] columns(String week) {
+            return Stream.concat(keys.stream(), Stream.of(week))
+                    .map(functions::col)
+                    .toArray(Column[]::new);
+        }
+    }
+
+    public AggregateWeeks(JobContext context, PlanningCycle cycle, WeekTable table) {
         this.context = requireNonNull(context, "context is null");
         this.cycle = requireNonNull(cycle, "cycle is null");
+        this.table = requireNonNull(table, "table is null");
     }
 
     public PublishResult execute() {
-        return new PublishTable(context, "agg_loc_week")
-                .replaceWith(rows(context.table("demand_actuals"), context.table("forecast_accuracy"), cycle))
+        return new PublishTable(context, table.table())
+                .replaceWith(rows(context.table("demand_actuals"), context.table("forecast_accuracy"), cycle, table))
                 .execute();
     }
 
-    static Dataset<Row> rows(Dataset<Row> demandActuals, Dataset<Row> forecastAccuracy, PlanningCycle cycle) {
+    static Dataset<Row> rows(
+            Dataset<Row> demandActuals, Dataset<Row> forecastAccuracy, PlanningCycle cycle, WeekTable table) {
         Dataset<Row> weeks = demandActuals
-                .groupBy(
-                        col("location_sk"),
-                        date_trunc("WEEK", col("demand_date")).cast("date").as("week"))
+                .withColumn("week", date_trunc("WEEK", col("demand_date")).cast("date"))
+                .groupBy(table.columns("week"))
                 .agg(exactSum("quantity"), exactSum("net_sales"));
         if (cycle.grain() != PlanningGrain.WEEK) {
             return weeks.withColumn("state", lit(null).cast("binary"));
         }
         Dataset<Row> states = forecastAccuracy
                 .where(col("model_id").equalTo(CandidateModels.CHAMPION).and(col("is_execution_lag")))
-                .groupBy(col("location_sk").as("state_location_sk"), col("target_period"))
+                .withColumnRenamed("target_period", "week")
+                .groupBy(table.columns("week"))
                 .agg(BuildAccuracyStates.states(col("actual"), col("forecast"), col("naive"))
-                        .as("states"));
+                        .getField("_1")
+                        .as("state"));
         return weeks.join(
-                        states,
-                        col("location_sk")
-                                .equalTo(col("state_location_sk"))
-                                .and(col("week").equalTo(col("target_period"))),
-                        "left")
-                .select(
-                        col("location_sk"),
-                        col("week"),
-                        col("quantity"),
-                        col("net_sales"),
-                        col("states._1").as("state"));
+                states, Stream.concat(table.keys.stream(), Stream.of("week")).toArray(String[]::new), "left");
     }
 
     // A sum of doubles depends on the order of the rows, a sum of decimals does not.
