@@ -85,8 +85,8 @@ public final class FileForecast {
             throw new IllegalArgumentException("Horizon is " + horizon + "; it must be from 1 to " + MOST_HORIZON);
         }
         if (seasonLength < 1 || seasonLength > MOST_SEASON_LENGTH) {
-            throw new IllegalArgumentException("Season length is " + seasonLength + "; it must be from 1 (no seasons) to "
-                    + MOST_SEASON_LENGTH);
+            throw new IllegalArgumentException(
+                    "Season length is " + seasonLength + "; it must be from 1 (no seasons) to " + MOST_SEASON_LENGTH);
         }
         this.horizon = horizon;
         this.seasonLength = seasonLength;
@@ -207,8 +207,7 @@ public final class FileForecast {
         }
     }
 
-    private Tally forecast(
-            SeriesSource source, SeriesCheck.Checked checked, OutputFile file, ForecastProgress progress)
+    private Tally forecast(SeriesSource source, SeriesCheck.Checked checked, OutputFile file, ForecastProgress progress)
             throws IOException, InterruptedException {
         progress.begin(Phase.FORECASTING, checked.series());
         AtomicBoolean cancelled = new AtomicBoolean();
@@ -228,7 +227,9 @@ public final class FileForecast {
         CsvText.append(header, columns.id());
         header.append(',');
         CsvText.append(header, columns.time());
-        header.append(',').append(String.join(",", SeriesForecaster.COLUMNS_AFTER_PERIOD)).append('\n');
+        header.append(',')
+                .append(String.join(",", SeriesForecaster.COLUMNS_AFTER_PERIOD))
+                .append('\n');
         return header.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -30,7 +30,8 @@ record FileVersion(long size, FileTime modified) {
             throw new FileFaultException(file, "there is no such file");
         }
         if (!Files.isRegularFile(file)) {
-            throw new FileFaultException(file, "is no regular file; it is read twice, so it cannot be a folder or a pipe");
+            throw new FileFaultException(
+                    file, "is no regular file; it is read twice, so it cannot be a folder or a pipe");
         }
         return new FileVersion(Files.size(file), Files.getLastModifiedTime(file));
     }

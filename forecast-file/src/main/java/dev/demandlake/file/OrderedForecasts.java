@@ -38,8 +38,7 @@ final class OrderedForecasts {
     private final ForecastProgress progress;
 
     /** {@code cancelled} is set when a failure ends the work, so that fits under way end as well. */
-    OrderedForecasts(
-            SeriesForecaster forecaster, int threads, AtomicBoolean cancelled, ForecastProgress progress) {
+    OrderedForecasts(SeriesForecaster forecaster, int threads, AtomicBoolean cancelled, ForecastProgress progress) {
         this.forecaster = requireNonNull(forecaster, "forecaster is null");
         this.threads = threads;
         this.cancelled = requireNonNull(cancelled, "cancelled is null");

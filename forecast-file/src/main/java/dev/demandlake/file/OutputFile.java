@@ -75,10 +75,12 @@ final class OutputFile implements AutoCloseable {
         }
         Path parent = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent)) {
-            throw new FileFaultException(target, "cannot be written, because there is no folder " + parent + "; make it first");
+            throw new FileFaultException(
+                    target, "cannot be written, because there is no folder " + parent + "; make it first");
         }
         if (!Files.isWritable(parent)) {
-            throw new FileFaultException(target, "cannot be written, because the folder " + parent + " may not be written");
+            throw new FileFaultException(
+                    target, "cannot be written, because the folder " + parent + " may not be written");
         }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         removeLeftOver(target, part);
@@ -191,7 +193,8 @@ final class OutputFile implements AutoCloseable {
             Files.deleteIfExists(part);
             deleteFolder();
         } catch (IOException e) {
-            System.getLogger(OutputFile.class.getName()).log(System.Logger.Level.WARNING, "Left behind: " + e.getMessage());
+            System.getLogger(OutputFile.class.getName())
+                    .log(System.Logger.Level.WARNING, "Left behind: " + e.getMessage());
         }
     }
 

@@ -38,8 +38,7 @@ final class SeriesCheck {
     private final int seasonLength;
     private final ForecastProgress progress;
 
-    SeriesCheck(
-            Path file, Columns columns, Optional<String> frequency, int seasonLength, ForecastProgress progress) {
+    SeriesCheck(Path file, Columns columns, Optional<String> frequency, int seasonLength, ForecastProgress progress) {
         this.file = requireNonNull(file, "file is null");
         this.columns = requireNonNull(columns, "columns is null");
         this.frequency = requireNonNull(frequency, "frequency is null");
@@ -73,8 +72,7 @@ final class SeriesCheck {
         try (SeriesReader reader = source.open(progress::advance)) {
             for (Optional<Series> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Series series = next.get();
-                survey.add(
-                        series.periods(), series.length(), unclear -> fault(series, unclear, source.format()));
+                survey.add(series.periods(), series.length(), unclear -> fault(series, unclear, source.format()));
                 count++;
                 rows += series.rows();
             }

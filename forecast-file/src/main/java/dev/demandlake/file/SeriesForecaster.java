@@ -135,7 +135,11 @@ final class SeriesForecaster {
 
     private static void appendNone(StringBuilder target, String[] targets, RequestedModel model, String status) {
         for (String beginning : targets) {
-            target.append(beginning).append(model.name()).append(",,,,").append(status).append('\n');
+            target.append(beginning)
+                    .append(model.name())
+                    .append(",,,,")
+                    .append(status)
+                    .append('\n');
         }
     }
 }

@@ -32,8 +32,7 @@ final class Tally {
     }
 
     void addAll(Tally other) {
-        other.statuses.forEach(
-                (model, counts) -> counts.forEach((status, series) -> addStatus(model, status, series)));
+        other.statuses.forEach((model, counts) -> counts.forEach((status, series) -> addStatus(model, status, series)));
         other.frequencies.forEach(this::addFrequency);
     }
 

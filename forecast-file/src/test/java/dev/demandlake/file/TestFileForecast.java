@@ -80,7 +80,9 @@ class TestFileForecast {
         assertThat(lines).isEmpty();
         assertThat(result.series()).isEqualTo(30);
         assertThat(result.rows())
-                .isEqualTo(series.values().stream().mapToInt(values -> values.length).sum());
+                .isEqualTo(series.values().stream()
+                        .mapToInt(values -> values.length)
+                        .sum());
         assertThat(result.order()).isEqualTo(Order.AS_READ);
         assertThat(result.frequencies()).containsExactly(Map.entry("month", 30L));
         assertThat(result.statuses().keySet()).containsExactlyElementsOf(MODELS);
@@ -161,9 +163,19 @@ class TestFileForecast {
     void aPoisonedSeriesIsNotLostAndSpoilsNoOther() throws Exception {
         Path input = write(
                 "in.csv",
-                List.of("a,1,1", "a,2,inf", "b,1,5", "b,2,6", "c,1,-1e999", "d,1,", "d,2,", "e,1,1", "e,90,2", "f,2,3"));
-        FileForecastResult result = execute(
-                new FileForecast(input, output(), 2, 1, List.of("Naive", "AutoETS")).mostPeriods(50));
+                List.of(
+                        "a,1,1",
+                        "a,2,inf",
+                        "b,1,5",
+                        "b,2,6",
+                        "c,1,-1e999",
+                        "d,1,",
+                        "d,2,",
+                        "e,1,1",
+                        "e,90,2",
+                        "f,2,3"));
+        FileForecastResult result =
+                execute(new FileForecast(input, output(), 2, 1, List.of("Naive", "AutoETS")).mostPeriods(50));
         Map<String, List<String>> statuses = new TreeMap<>();
         for (String line : Files.readAllLines(output()).subList(1, 25)) {
             String[] fields = line.split(",");
@@ -192,23 +204,27 @@ class TestFileForecast {
         }
         rows.add("short,1,4");
         execute(new FileForecast(write("in.csv", rows), output(), 1, 1, List.of("Naive")).mostPeriods(999));
-        assertThat(Files.readAllLines(output())).contains("long,1001,Naive,,,,too_long").hasSize(3);
+        assertThat(Files.readAllLines(output()))
+                .contains("long,1001,Naive,,,,too_long")
+                .hasSize(3);
     }
 
     @Test
     void otherColumnsKeepTheirNamesAndIdsWithCommasTheirQuotes() throws Exception {
-        Path input = Files.writeString(folder.resolve("in.csv"), """
-                \uFEFFnote,quantity,week,item
-                ,5,2024-01-01,"Juice, 1 l"
-                "two
-                lines",6,2024-01-08,"Juice, 1 l"
-
-                x, 7 ,2024-01-15,"Juice, 1 l"
-                x,1,2024-01-01,say ""hi""
-                x,2,2024-01-08,say ""hi""
-                x,3,2024-01-15,"say ""hi"""
-                """.replace("say \"\"hi\"\"\n", "\"say \"\"hi\"\"\"\n"));
-        execute(new FileForecast(input, output(), 1, 1, List.of("Naive")).columns(new Columns("item", "week", "quantity")));
+        Path input = Files.write(
+                folder.resolve("in.csv"),
+                List.of(
+                        "\uFEFFnote,quantity,week,item",
+                        ",5,2024-01-01,\"Juice, 1 l\"",
+                        "\"two",
+                        "lines\",6,2024-01-08,\"Juice, 1 l\"",
+                        "",
+                        "x, 7 , 2024-01-15,\"Juice, 1 l\"",
+                        "x,1,2024-01-01,\"say \"\"hi\"\"\"",
+                        "x,2,2024-01-08,\"say \"\"hi\"\"\"",
+                        "x,3,2024-01-15,\"say \"\"hi\"\"\""));
+        execute(new FileForecast(input, output(), 1, 1, List.of("Naive"))
+                .columns(new Columns("item", "week", "quantity")));
         List<String> lines = Files.readAllLines(output());
         assertThat(lines.getFirst()).startsWith("item,week,model,");
         assertThat(lines.get(1)).startsWith("\"Juice, 1 l\",2024-01-22,Naive,7.0,");
@@ -217,7 +233,8 @@ class TestFileForecast {
 
     @Test
     void timestampsComeOutInTheFormOfTheInput() throws Exception {
-        Path input = write("in.csv", List.of("a,2024-02-28 22:00:00,1", "a,2024-02-28 23:00:00,2", "a,2024-02-29 00:00:00,3"));
+        Path input = write(
+                "in.csv", List.of("a,2024-02-28 22:00:00,1", "a,2024-02-28 23:00:00,2", "a,2024-02-29 00:00:00,3"));
         execute(new FileForecast(input, output(), 2, 24, List.of("Naive")));
         assertThat(forecasts()).containsExactly("a,2024-02-29 01:00:00,Naive,3.0", "a,2024-02-29 02:00:00,Naive,3.0");
     }
@@ -246,7 +263,10 @@ class TestFileForecast {
         assertThat(progress.phase()).isEqualTo(ForecastProgress.Phase.FORECASTING);
         assertThat(progress.done()).isEqualTo(70);
         assertThat(progress.total()).isEqualTo(70);
-        assertThat(progress.text()).contains("70 of 70 series").contains("100 %").contains("series/s");
+        assertThat(progress.text())
+                .contains("70 of 70 series")
+                .contains("100 %")
+                .contains("series/s");
     }
 
     private FileForecast forecast(Path input) {

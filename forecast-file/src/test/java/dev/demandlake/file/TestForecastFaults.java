@@ -46,7 +46,11 @@ class TestForecastFaults {
                 Arguments.of(HEADER, List.of("has a header but no rows")),
                 Arguments.of(
                         "unique_id,date,y\na,1,1\n",
-                        List.of("line 1", "column \"ds\" is not in the file", "\"unique_id\", \"date\", \"y\"", "--time")),
+                        List.of(
+                                "line 1",
+                                "column \"ds\" is not in the file",
+                                "\"unique_id\", \"date\", \"y\"",
+                                "--time")),
                 Arguments.of(
                         "uniqueid,ds,y\na,1,1\n",
                         List.of("column \"unique_id\"", "Did you mean \"uniqueid\"?", "--id")),
@@ -62,7 +66,8 @@ class TestForecastFaults {
                 Arguments.of(
                         HEADER + "a,2024-01-31,1\na,2024-02-29 00:00:00,5\n",
                         List.of("line 3", "2024-02-29 00:00:00", "as in the first row")),
-                Arguments.of(HEADER + "a,31.01.2024,1\n", List.of("line 2", "ds is \"31.01.2024\"", "a timestamp such as")),
+                Arguments.of(
+                        HEADER + "a,31.01.2024,1\n", List.of("line 2", "ds is \"31.01.2024\"", "a timestamp such as")),
                 Arguments.of(HEADER + "a,1,1\na,2,twelve\n", List.of("line 3", "y is \"twelve\"", "no number")),
                 Arguments.of(HEADER + "a,1,\"1,5\"\n", List.of("line 2", "y is \"1,5\"", "decimals have a point")),
                 Arguments.of(HEADER + "a,1,1\na,2,\"5\"6\n", List.of("line 3", "is no CSV", "quote")),
@@ -70,7 +75,8 @@ class TestForecastFaults {
                         HEADER + "a,1,1\na,2,5\na,1,6\n",
                         List.of("lines 2 and 4", "series \"a\" has two rows with ds 1", "sum")),
                 Arguments.of(
-                        HEADER + "a,1,1\nb,1,5\na,1,6\n", List.of("lines 2 and 4", "series \"a\" has two rows with ds 1")),
+                        HEADER + "a,1,1\nb,1,5\na,1,6\n",
+                        List.of("lines 2 and 4", "series \"a\" has two rows with ds 1")),
                 Arguments.of(
                         HEADER + "a,2024-01-01,1\na,2024-01-12,5\na,2024-02-20,6\n",
                         List.of("line 3", "series \"a\"", "2024-01-01 to 2024-01-12", "--frequency day")),
@@ -154,7 +160,8 @@ class TestForecastFaults {
         assertArgument("No model", () -> new FileForecast(input, output(), 1, 1, List.of()));
         assertArgument("Did you mean \"AutoETS\"?", () -> new FileForecast(input, output(), 1, 1, List.of("AutoEST")));
         assertArgument("named twice", () -> new FileForecast(input, output(), 1, 1, List.of("AutoETS", "auto_ets")));
-        assertArgument("The output is the input", () -> new FileForecast(input, folder.resolve("x/../in.csv"), 1, 1, naive));
+        assertArgument(
+                "The output is the input", () -> new FileForecast(input, folder.resolve("x/../in.csv"), 1, 1, naive));
         FileForecast forecast = new FileForecast(input, output(), 1, 1, naive);
         assertArgument("Level is 0.0", () -> forecast.level(0));
         assertArgument("Level is 100.0", () -> forecast.level(100));

@@ -80,7 +80,9 @@ class TestForecastProcess {
         }
         try (Stream<String> lines = Files.lines(output())) {
             // the last value of series 123456 is 456 + 10
-            assertThat(lines.filter(line -> line.startsWith("item-123456,")).findFirst().orElseThrow())
+            assertThat(lines.filter(line -> line.startsWith("item-123456,"))
+                            .findFirst()
+                            .orElseThrow())
                     .startsWith("item-123456,2024-11-01,Naive,466.0,");
         }
         assertThat(names()).containsExactlyInAnyOrder(input.getFileName().toString(), "log", "out.csv");
@@ -114,7 +116,9 @@ class TestForecastProcess {
                         .start()
                         .waitFor())
                 .isZero();
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("log"))).isNotZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("log")))
+                .isNotZero();
         assertThat(output()).doesNotExist();
         if (signal.equals("KILL")) {
             assertThat(part).exists();

@@ -98,7 +98,8 @@ class TestForecastCommand {
     void aFaultOfTheFileIsExitCodeOneWithoutAStackTrace() throws IOException {
         assertThat(forecast("--models", "Naive", "--value", "quantity")).isEqualTo(ExitCode.FAULT.code());
         assertThat(err.toString())
-                .startsWith("demandlake: " + folder.resolve("in.csv") + ": line 1: column \"quantity\" is not in the file")
+                .startsWith(
+                        "demandlake: " + folder.resolve("in.csv") + ": line 1: column \"quantity\" is not in the file")
                 .doesNotContain("Exception");
         assertThat(output()).doesNotExist();
     }
@@ -117,7 +118,8 @@ class TestForecastCommand {
                 a,2024-02-01,6
                 a,2024-03-01,7
                 """);
-        List<String> arguments = new ArrayList<>(List.of("forecast", input.toString(), "--output", output().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("forecast", input.toString(), "--output", output().toString()));
         if (!List.of(options).contains("--horizon")) {
             arguments.addAll(List.of("--horizon", "2"));
         }

@@ -67,6 +67,8 @@ final class CalendarIntegers {
         long day = period % 100;
         return isMonth(period / 100)
                 && day >= 1
-                && day <= YearMonth.of((int) (period / 10_000), (int) (period / 100 % 100)).lengthOfMonth();
+                && day
+                        <= YearMonth.of((int) (period / 10_000), (int) (period / 100 % 100))
+                                .lengthOfMonth();
     }
 }

@@ -42,8 +42,8 @@ final class IntegerSurvey implements FrequencySurvey {
 
     static long step(String asked) {
         if (!isStep(asked)) {
-            throw new IllegalArgumentException("the frequency is \"" + asked
-                    + "\", but must be the step from one integer to the next, such as 1");
+            throw new IllegalArgumentException(
+                    "the frequency is \"" + asked + "\", but must be the step from one integer to the next, such as 1");
         }
         return Long.parseLong(asked);
     }

@@ -94,9 +94,9 @@ final class CsvRows implements Closeable {
         if (!advance()) {
             return false;
         }
-        if (fields.getFieldCount() != fields.header.names().size()) {
+        if (fields.count() != fields.header.names().size()) {
             throw fault("has %d fields, but the header has %d; quote fields that hold commas, line breaks or quotes"
-                    .formatted(fields.getFieldCount(), fields.header.names().size()));
+                    .formatted(fields.count(), fields.header.names().size()));
         }
         if (fields.id.isEmpty()) {
             throw fault(csv.columns().id() + " is empty; each row must name its series");
@@ -141,7 +141,8 @@ final class CsvRows implements Closeable {
         }
         return fault(
                 fields.format.isEmpty()
-                        ? "%s is %s, which is no period; it must be %s".formatted(column, quoted(text), PeriodFormat.FORMS)
+                        ? "%s is %s, which is no period; it must be %s"
+                                .formatted(column, quoted(text), PeriodFormat.FORMS)
                         : "%s is %s, which is not %s, as in the first row; write all alike"
                                 .formatted(
                                         column,
@@ -165,7 +166,7 @@ final class CsvRows implements Closeable {
 
     /** Line in which the row begins. */
     long line() {
-        return fields.getStartingLineNumber();
+        return fields.line();
     }
 
     String id() {
@@ -257,8 +258,16 @@ final class CsvRows implements Closeable {
         }
 
         @Override
-        protected Fields build() {
+        protected Fields buildRecord() {
             return this;
+        }
+
+        private int count() {
+            return getFieldCount();
+        }
+
+        private long line() {
+            return getStartingLineNumber();
         }
     }
 }

@@ -56,7 +56,9 @@ record Header(List<String> names, int id, int time, int value) {
         }
         if (times > 1) {
             throw FileFaultException.inLine(
-                    csv.file(), 1, "there are %d columns %s; rename one".formatted(times, FileFaultException.quoted(column)));
+                    csv.file(),
+                    1,
+                    "there are %d columns %s; rename one".formatted(times, FileFaultException.quoted(column)));
         }
         throw FileFaultException.inLine(
                 csv.file(),
@@ -70,7 +72,8 @@ record Header(List<String> names, int id, int time, int value) {
     }
 
     private static String remedy(List<String> names, String option) {
-        if (names.size() == 1 && (names.getFirst().contains(";") || names.getFirst().contains("\t"))) {
+        if (names.size() == 1
+                && (names.getFirst().contains(";") || names.getFirst().contains("\t"))) {
             return " The columns must be separated by commas, and decimals have a point";
         }
         return " The first line names the columns; say another name by " + option + " NAME";

@@ -115,10 +115,6 @@ final class SeriesCollector {
                 file,
                 "lines %d and %d: series %s has two rows with %s %s; make it one row a period, such as their sum"
                         .formatted(
-                                firstLine,
-                                secondLine,
-                                FileFaultException.quoted(id),
-                                timeColumn,
-                                format.text(period)));
+                                firstLine, secondLine, FileFaultException.quoted(id), timeColumn, format.text(period)));
     }
 }

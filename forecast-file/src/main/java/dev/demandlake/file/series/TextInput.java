@@ -132,7 +132,10 @@ final class TextInput {
             boolean end = false;
             while (true) {
                 CoderResult result = decoder.decode(bytes, text, end);
-                line += text.flip().chars().filter(character -> character == '\n').count();
+                line += text.flip()
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
                 text.clear();
                 if (result.isError()) {
                     byte[] wrong = new byte[Math.min(result.length(), bytes.remaining())];

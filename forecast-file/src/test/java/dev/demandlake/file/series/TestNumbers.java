@@ -28,14 +28,28 @@ class TestNumbers {
     void everyDecimalIsTheNearestDouble() {
         Random random = new Random(7);
         for (int number = 0; number < 200_000; number++) {
-            String text = new BigDecimal(new BigInteger(1 + random.nextInt(70), random), random.nextInt(26)).toPlainString();
+            String text =
+                    new BigDecimal(new BigInteger(1 + random.nextInt(70), random), random.nextInt(26)).toPlainString();
             assertThat(parse(text)).as(text).isEqualTo(Double.parseDouble(text));
             assertThat(parse("-" + text)).as(text).isEqualTo(Double.parseDouble("-" + text));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "+5", "007", ".5", "5.", "1e3", "1E-300", "-2.5e+7", "4.9e-324", "123456789012345678901"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "+5",
+                "007",
+                ".5",
+                "5.",
+                "1e3",
+                "1E-300",
+                "-2.5e+7",
+                "4.9e-324",
+                "123456789012345678901"
+            })
     void everyFormOfADecimalIsRead(String text) {
         assertThat(parse(text)).isEqualTo(Double.parseDouble(text));
     }
@@ -54,7 +68,10 @@ class TestNumbers {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", "+", ".", "1.2.3", "1,5", "1 000", "1d", "5f", "0x10", "0x1p3", "--1", "e5", "1e", "abc", "12%"})
+    @ValueSource(
+            strings = {
+                "-", "+", ".", "1.2.3", "1,5", "1 000", "1d", "5f", "0x10", "0x1p3", "--1", "e5", "1e", "abc", "12%"
+            })
     void anythingElseIsNoNumber(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(NumberFormatException.class);
     }

@@ -86,8 +86,7 @@ class TestSortedSeries {
                 A,2,6
                 A,1,7
                 """);
-        SortedSeries sorted =
-                SortedSeries.sort(new CsvFile(file, Columns.DEFAULT), LENGTH, 1, names(), more -> {});
+        SortedSeries sorted = SortedSeries.sort(new CsvFile(file, Columns.DEFAULT), LENGTH, 1, names(), more -> {});
         try (SeriesReader reader = sorted.open(more -> {})) {
             assertThatThrownBy(reader::next)
                     .isInstanceOf(FileFaultException.class)

@@ -60,7 +60,11 @@ public final class ForecastCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV with a header, in UTF-8, compressed by gzip or not.")
     private Path input;
 
-    @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where the forecasts go; .gz is compressed.")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the forecasts go; .gz is compressed.")
     private Path output;
 
     @Option(names = "--horizon", required = true, paramLabel = "H", description = "Periods to forecast.")
@@ -88,25 +92,44 @@ public final class ForecastCommand implements Callable<Integer> {
             description = "Probability that y lies between lower and upper (default: ${DEFAULT-VALUE}).")
     private double level;
 
-    @Option(names = "--id", paramLabel = "COLUMN", defaultValue = "unique_id", description = "Column of the series (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--id",
+            paramLabel = "COLUMN",
+            defaultValue = "unique_id",
+            description = "Column of the series (default: ${DEFAULT-VALUE}).")
     private String idColumn;
 
-    @Option(names = "--time", paramLabel = "COLUMN", defaultValue = "ds", description = "Column of the period (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            defaultValue = "ds",
+            description = "Column of the period (default: ${DEFAULT-VALUE}).")
     private String timeColumn;
 
-    @Option(names = "--value", paramLabel = "COLUMN", defaultValue = "y", description = "Column of the value (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--value",
+            paramLabel = "COLUMN",
+            defaultValue = "y",
+            description = "Column of the value (default: ${DEFAULT-VALUE}).")
     private String valueColumn;
 
     @Option(
             names = "--frequency",
             paramLabel = "GRAIN",
-            description = "hour, day, week, month, quarter or year, or the step of integers (default: what each series shows).")
+            description =
+                    "hour, day, week, month, quarter or year, or the step of integers (default: what each series shows).")
     private String frequency;
 
-    @Option(names = "--max-length", paramLabel = "N", description = "Longer series have status too_long (default: 100000 periods).")
+    @Option(
+            names = "--max-length",
+            paramLabel = "N",
+            description = "Longer series have status too_long (default: 100000 periods).")
     private int mostPeriods = FileForecast.DEFAULT_MOST_PERIODS;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that fit (default: one a processor); they change the time only.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that fit (default: one a processor); they change the time only.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--overwrite", description = "Replace the output if it is there.")
@@ -117,11 +140,11 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ForecastProgress progress = new ForecastProgress();
-        FileForecastResult result;
         FileForecast forecast = forecast();
-        try (ProgressLine line = new ProgressLine(
-                System.out, quiet ? OutputStyle.PLAIN : Terminal.style(), progress::text)) {
+        ForecastProgress progress = new ForecastProgress();
+        ProgressLine line = new ProgressLine(System.out, quiet ? OutputStyle.PLAIN : Terminal.style(), progress::text);
+        FileForecastResult result;
+        try {
             result = forecast.execute(progress);
         } catch (OutputExistsException e) {
             throw wrongUsage(e.getMessage());
@@ -134,6 +157,8 @@ public final class ForecastCommand implements Callable<Integer> {
                     "The heap is too small for this file; set DEMANDLAKE_FORECAST_HEAP_MB to more megabytes, or use fewer"
                             + " --threads",
                     e);
+        } finally {
+            line.close();
         }
         spec.commandLine().getOut().println(new ForecastSummary(result, threads, output).text());
         return 0;

@@ -33,8 +33,8 @@ record ForecastSummary(FileForecastResult result, int threads, Path output) {
     String text() {
         TextTable statuses = new TextTable(List.of("model", "status", "series"));
         result.statuses()
-                .forEach((model, counts) -> counts.forEach(
-                        (status, series) -> statuses.row(List.of(model, status, number(series)))));
+                .forEach((model, counts) ->
+                        counts.forEach((status, series) -> statuses.row(List.of(model, status, number(series)))));
         return String.join(
                 "\n",
                 line("series", number(result.series())),
