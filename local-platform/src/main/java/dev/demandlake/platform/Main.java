@@ -29,7 +29,9 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of DemandLake. */
 @Command(
@@ -80,9 +82,19 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(120);
+    }
+
+    private static int refuse(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("demandlake: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        command.getErr()
+                .println("See ./%s --help".formatted(command.getCommandSpec().qualifiedName()));
+        return ExitCode.WRONG_USAGE.code();
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

@@ -107,7 +107,10 @@ class TestForecastCommand {
     private void assertWrongUsage(String message, String... options) throws IOException {
         err.getBuffer().setLength(0);
         assertThat(forecast(options)).isEqualTo(ExitCode.WRONG_USAGE.code());
-        assertThat(err.toString()).contains(message);
+        assertThat(err.toString())
+                .startsWith("demandlake: ")
+                .contains(message)
+                .endsWith("See ./demandlake forecast --help" + System.lineSeparator());
     }
 
     /** With a horizon and a season unless the options have them. */
