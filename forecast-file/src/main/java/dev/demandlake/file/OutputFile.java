@@ -70,8 +70,8 @@ final class OutputFile implements AutoCloseable {
     static OutputFile begin(Path target, ExistingOutput existing) throws IOException {
         requireNonNull(existing, "existing is null");
         checkFree(target, existing);
-        if (Files.isDirectory(target)) {
-            throw new FileFaultException(target, "is a folder; name a file to write");
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new FileFaultException(target, "is no regular file; name a file to write");
         }
         Path parent = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent)) {

@@ -117,7 +117,7 @@ class TestOutputFile {
                 .hasMessageContaining("there is no folder " + folder.resolve("lost"));
         assertThatThrownBy(() -> OutputFile.begin(folder, ExistingOutput.REPLACE))
                 .isInstanceOf(FileFaultException.class)
-                .hasMessageContaining("is a folder");
+                .hasMessageContaining("is no regular file");
     }
 
     private Path target() {
