@@ -16,6 +16,7 @@ package dev.demandlake.platform;
 import dev.demandlake.platform.command.DemoCommand;
 import dev.demandlake.platform.command.DoctorCommand;
 import dev.demandlake.platform.command.DownCommand;
+import dev.demandlake.platform.command.ForecastCommand;
 import dev.demandlake.platform.command.LogsCommand;
 import dev.demandlake.platform.command.SqlCommand;
 import dev.demandlake.platform.command.StatusCommand;
@@ -28,7 +29,9 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of DemandLake. */
 @Command(
@@ -43,7 +46,8 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             DoctorCommand.class,
             SqlCommand.class,
-            LogsCommand.class
+            LogsCommand.class,
+            ForecastCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -51,6 +55,8 @@ import picocli.CommandLine.ScopeType;
             "  ./demandlake demo --size tiny --no-ui   the same, small and without Superset",
             "  ./demandlake sql \"SHOW TABLES\"          ask Trino",
             "  ./demandlake down                       stop all services, keep the data",
+            "  ./demandlake forecast sales.csv --horizon 12 --season-length 12 --models AutoETS --output forecast.csv",
+            "                                          forecast a file, without any service",
             "",
             "./demandlake test builds everything and runs all tests.",
             "Exit codes: 0 done, 1 fault, 2 wrong usage, 3 refused by a quality gate."
@@ -71,11 +77,24 @@ public final class Main {
 
     public static void main(String[] arguments) {
         FLYWAY.setLevel(Level.WARNING);
-        System.exit(new CommandLine(new Main())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(120)
-                .execute(arguments));
+                .setUsageHelpWidth(120);
+    }
+
+    private static int refuse(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("demandlake: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        command.getErr()
+                .println("See ./%s --help".formatted(command.getCommandSpec().qualifiedName()));
+        return ExitCode.WRONG_USAGE.code();
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

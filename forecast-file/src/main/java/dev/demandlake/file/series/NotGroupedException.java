@@ -1,0 +1,23 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.file.series;
+
+/** A series goes on after another one has begun, so that its rows must be brought together first. */
+public final class NotGroupedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotGroupedException(String id, long line) {
+        super("line " + line + ": series \"" + id + "\" goes on after another one");
+    }
+}

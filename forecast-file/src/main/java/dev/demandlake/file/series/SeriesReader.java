@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.file.series;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads one series after the other; never holds more than one. */
+public interface SeriesReader extends Closeable {
+    /**
+     * The next series, empty after the last.
+     *
+     * @throws dev.demandlake.file.FileFaultException if the file is not as it must be
+     * @throws NotGroupedException if the rows of a series are not all together
+     */
+    Optional<Series> next() throws IOException, NotGroupedException;
+}
