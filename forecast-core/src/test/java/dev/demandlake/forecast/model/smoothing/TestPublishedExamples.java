@@ -193,6 +193,16 @@ class TestPublishedExamples {
     }
 
     @Test
+    void testModelOfVisitorNightsIsChosen() {
+        // the same model as there, with an AICc that is no larger
+        ScaledSeries series = ScaledSeries.of(VISITOR_NIGHTS);
+        EtsFit fit = new AutoEts(4).best(series, () -> false).orElseThrow();
+        assertThat(fit.form().notation()).isEqualTo("ETS(M,A,M)");
+        double constant = VISITOR_NIGHTS.length * Math.log(VISITOR_NIGHTS.length * Math.pow(series.unscaled(1), 2));
+        assertThat(fit.criterion() + constant).isLessThanOrEqualTo(230.1569);
+    }
+
+    @Test
     void testErrorsOfInternetUsageOneMinuteAhead() {
         // FPP3, section 8.2: forecasts of minute 11 to 100, each from all before it; with α at its bound, 0.9999, they
         // are
