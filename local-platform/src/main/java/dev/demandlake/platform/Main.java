@@ -18,6 +18,8 @@ import dev.demandlake.platform.command.DoctorCommand;
 import dev.demandlake.platform.command.DownCommand;
 import dev.demandlake.platform.command.ForecastCommand;
 import dev.demandlake.platform.command.LogsCommand;
+import dev.demandlake.platform.command.MaintainCommand;
+import dev.demandlake.platform.command.RollbackCommand;
 import dev.demandlake.platform.command.SqlCommand;
 import dev.demandlake.platform.command.StatusCommand;
 import dev.demandlake.platform.command.UpCommand;
@@ -47,7 +49,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             SqlCommand.class,
             LogsCommand.class,
-            ForecastCommand.class
+            ForecastCommand.class,
+            RollbackCommand.class,
+            MaintainCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -35,6 +35,9 @@ import java.util.Optional;
 
 /** The order of things: what must wait for what, and what runs side by side. */
 public final class Startup {
+    /** How many steps {@link #postgres()} has. */
+    public static final int STEPS_OF_POSTGRES = 1;
+
     private static final int STEPS_OF_UP = 2;
     private static final int STEPS_OF_DEMO = 6;
     private static final int STEPS_OF_USER_INTERFACE = 3;
@@ -122,6 +125,19 @@ public final class Startup {
                     "DEMANDLAKE_SUPERSET_PORT",
                     context.config().superset().port());
         }
+        startPostgres();
+    }
+
+    /** Starts Postgres alone, for work that Spark does on the lake. */
+    public void postgres() throws InterruptedException {
+        reserve(
+                ServiceName.POSTGRES,
+                "DEMANDLAKE_POSTGRES_PORT",
+                context.config().postgres().port());
+        startPostgres();
+    }
+
+    private void startPostgres() throws InterruptedException {
         progress.run("Postgres", step -> {
             session.ensure(services.get(ServiceName.POSTGRES), step);
             new PostgresDatabases(context).migrate();

@@ -14,6 +14,7 @@
 package dev.demandlake.spark;
 
 import dev.demandlake.spark.generate.GenerateCommand;
+import dev.demandlake.spark.maintain.OpenAuditException;
 import dev.demandlake.spark.quality.GateFailedException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,7 +30,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             PipelineCommand.Whole.class,
             PipelineCommand.Ingest.class,
             PipelineCommand.Silver.class,
-            PipelineCommand.Gold.class
+            PipelineCommand.Gold.class,
+            RollbackCommand.class,
+            MaintainCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "0.1.0",
@@ -64,7 +67,7 @@ public final class Main {
                 err.println("error: " + fault.getMessage());
                 return WRONG_USAGE;
             }
-            if (fault instanceof GateFailedException) {
+            if (fault instanceof GateFailedException || fault instanceof OpenAuditException) {
                 err.println("error: " + fault.getMessage());
                 return REFUSED;
             }

@@ -13,28 +13,19 @@
  */
 package dev.demandlake.spark;
 
-import dev.demandlake.spark.contract.Contracts;
 import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.MappingReader;
-import dev.demandlake.spark.quality.GateFailedException;
 import dev.demandlake.spark.run.Pipeline;
-import dev.demandlake.spark.run.Run;
-import dev.demandlake.spark.run.RunLog;
-import dev.demandlake.spark.run.RunStatus;
 import dev.demandlake.spark.run.Stage;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The stages of the pipeline as commands; each runs what it needs before it. */
-abstract class PipelineCommand implements Callable<Integer> {
+abstract class PipelineCommand extends LakeCommand {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the files.")
     private Path data;
 
@@ -51,44 +42,33 @@ abstract class PipelineCommand implements Callable<Integer> {
             description = "Day from which changed dimension rows hold. Default: today (UTC).")
     private LocalDate loadDate;
 
-    @Spec
-    private CommandSpec spec;
-
     private final Stage stage;
+    private Mapping mapping;
 
     PipelineCommand(Stage stage) {
         this.stage = stage;
     }
 
     @Override
-    public Integer call() {
-        Mapping mapping = MappingReader.read(mappingFile);
-        JobConfiguration configuration = JobConfiguration.fromEnvironment();
-        Contracts contracts = Contracts.read(configuration.contracts());
-        try (RunLog runLog = RunLog.connect(configuration)) {
-            Run run = runLog.start(
-                    spec.name(), mapping.name(), Map.of("data", data.toString(), "mapping", mappingFile.toString()));
-            SparkSession spark = SparkSessions.create(configuration);
-            try {
-                execute(new JobContext(spark, contracts, runLog, run), mapping);
-                runLog.finish(run, RunStatus.SUCCEEDED, "");
-            } catch (GateFailedException e) {
-                runLog.finish(run, RunStatus.REFUSED, e.getMessage());
-                throw e;
-            } catch (RuntimeException e) {
-                runLog.finish(run, RunStatus.FAILED, e.toString());
-                throw e;
-            } finally {
-                spark.stop();
-            }
-        }
-        return 0;
+    void check() {
+        mapping = MappingReader.read(mappingFile);
     }
 
-    private void execute(JobContext context, Mapping mapping) {
+    @Override
+    String dataset() {
+        return mapping.name();
+    }
+
+    @Override
+    Map<String, String> parameters() {
+        return Map.of("data", data.toString(), "mapping", mappingFile.toString());
+    }
+
+    @Override
+    void execute(JobContext context) {
         Pipeline pipeline = new Pipeline(context, mapping, data).until(stage);
         Optional.ofNullable(loadDate).ifPresent(pipeline::loadDate);
-        pipeline.execute(spec.commandLine().getOut());
+        pipeline.execute(spec().commandLine().getOut());
     }
 
     @Command(

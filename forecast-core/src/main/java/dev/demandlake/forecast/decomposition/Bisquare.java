@@ -16,6 +16,9 @@ package dev.demandlake.forecast.decomposition;
 /** Weights that keep outliers out of a local regression (Cleveland and others 1990, section 2.4). */
 final class Bisquare {
     private static final int REACH = 6;
+    // Weights this close to the ends are 0 and 1 exactly, as in the program of the authors.
+    private static final double EDGE = 0.999;
+    private static final double CENTRE = 0.001;
 
     private Bisquare() {}
 
@@ -28,7 +31,7 @@ final class Bisquare {
         double reach = REACH * Quantiles.median(weights);
         for (int index = 0; index < weights.length; index++) {
             double share = weights[index] == 0 ? 0 : weights[index] / reach;
-            weights[index] = share >= 1 ? 0 : (1 - share * share) * (1 - share * share);
+            weights[index] = share > EDGE ? 0 : share <= CENTRE ? 1 : (1 - share * share) * (1 - share * share);
         }
         return weights;
     }

@@ -13,7 +13,9 @@
  */
 package dev.demandlake.forecast.decomposition;
 
+import dev.demandlake.forecast.model.Fitting;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,23 +31,32 @@ public final class LevelShifts {
 
     private LevelShifts() {}
 
+    /** Positions of the first period of each new level, ascending; cannot be cancelled. */
+    public static int[] of(double[] values, int seasonLength) {
+        return of(values, seasonLength, () -> false);
+    }
+
     /**
      * Positions of the first period of each new level, ascending; none in a series shorter than four windows of one season or
      * {@value #SHORTEST_WINDOW} periods, whichever is more.
      *
      * @param values finite values or NaN
      * @param seasonLength periods in a season, 1 if there is none
+     * @param cancelled polled while smoothing
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static int[] of(double[] values, int seasonLength) {
+    public static int[] of(double[] values, int seasonLength, BooleanSupplier cancelled) {
         int window = Math.max(SHORTEST_WINDOW, seasonLength);
         if (values.length < 4L * window || Arrays.stream(values).allMatch(Double::isNaN)) {
             return new int[0];
         }
-        double[] adjusted = StrongSeasons.decompose(values, seasonLength).seasonallyAdjusted();
+        double[] adjusted =
+                StrongSeasons.decompose(values, seasonLength, cancelled).seasonallyAdjusted();
         int count = adjusted.length;
         double[] medians = new double[count - window + 1];
         double[] means = new double[medians.length];
         for (int first = 0; first < medians.length; first++) {
+            Fitting.checkNotCancelled(cancelled);
             double[] local = Arrays.copyOfRange(adjusted, first, first + window);
             medians[first] = Quantiles.median(local);
             for (double value : local) {

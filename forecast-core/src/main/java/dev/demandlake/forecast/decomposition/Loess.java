@@ -13,6 +13,9 @@
  */
 package dev.demandlake.forecast.decomposition;
 
+import dev.demandlake.forecast.model.Fitting;
+import java.util.function.BooleanSupplier;
+
 /**
  * Local regression over evenly spaced values, as in Cleveland, Cleveland, McRae and Terpenning 1990, "STL: a seasonal-trend
  * decomposition procedure based on loess", section 2: at each position a constant or a line is fitted to the nearest values,
@@ -25,6 +28,8 @@ record Loess(int window, int degree) {
     // Weights this close to the edge or the centre of the window are 0 and 1 exactly.
     private static final double EDGE = 0.999;
     private static final double CENTRE = 0.001;
+    // A look costs as much as a few values.
+    private static final int POSITIONS_BETWEEN_LOOKS = 64;
 
     Loess {
         if (window < 1) {
@@ -35,11 +40,18 @@ record Loess(int window, int degree) {
         }
     }
 
-    /** The smoothed values at all positions. */
-    double[] smooth(double[] values, double[] robustness) {
+    /**
+     * The smoothed values at all positions.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    double[] smooth(double[] values, double[] robustness, BooleanSupplier cancelled) {
         double[] smoothed = new double[values.length];
         double[] weights = new double[values.length];
         for (int position = 0; position < values.length; position++) {
+            if (position % POSITIONS_BETWEEN_LOOKS == 0) {
+                Fitting.checkNotCancelled(cancelled);
+            }
             smoothed[position] = at(position, values, values.length, robustness, weights);
             if (Double.isNaN(smoothed[position])) {
                 smoothed[position] = values[position];

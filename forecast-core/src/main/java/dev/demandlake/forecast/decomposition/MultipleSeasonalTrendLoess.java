@@ -15,6 +15,7 @@ package dev.demandlake.forecast.decomposition;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * MSTL: decomposition with several season lengths, each taken out by STL in turn (Bandara, Hyndman and Bergmeir 2021, "MSTL: a
@@ -43,13 +44,20 @@ public record MultipleSeasonalTrendLoess(List<Integer> seasonLengths) {
         return new MultipleSeasonalTrendLoess(List.of(seasonLengths));
     }
 
+    /** Takes a series apart; cannot be cancelled. */
+    public Decomposition decompose(double[] values) {
+        return decompose(values, () -> false);
+    }
+
     /**
      * Takes a series apart.
      *
      * @param values finite values or NaN
+     * @param cancelled polled while smoothing
      * @throws IllegalArgumentException if no value is known
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public Decomposition decompose(double[] values) {
+    public Decomposition decompose(double[] values, BooleanSupplier cancelled) {
         List<Integer> present = seasonLengths.stream()
                 .filter(length -> length > 1 && values.length > 2L * length)
                 .toList();
@@ -58,13 +66,13 @@ public record MultipleSeasonalTrendLoess(List<Integer> seasonLengths) {
                 Interpolation.seasonal(normalised.values(), present.isEmpty() ? 1 : present.get(present.size() - 1));
         double[][] seasonals = new double[present.size()][filled.length];
         double[] adjusted = filled.clone();
-        double[] trend = present.isEmpty() ? smooth(filled) : new double[filled.length];
+        double[] trend = present.isEmpty() ? smooth(filled, cancelled) : new double[filled.length];
         for (int round = 0; round < (present.size() > 1 ? ROUNDS : 1); round++) {
             for (int season = 0; season < present.size(); season++) {
                 add(adjusted, seasonals[season], 1);
                 int window = FIRST_SEASONAL_WINDOW + SEASONAL_WINDOW_STEP * season;
                 Decomposition part =
-                        SeasonalTrendLoess.of(present.get(season), window).decompose(adjusted);
+                        SeasonalTrendLoess.of(present.get(season), window).decompose(adjusted, cancelled);
                 seasonals[season] = part.seasonal();
                 trend = part.trend();
                 add(adjusted, seasonals[season], -1);
@@ -78,11 +86,11 @@ public record MultipleSeasonalTrendLoess(List<Integer> seasonLengths) {
         return new Decomposition(present, normalised.levels(trend), seasonals, normalised.differences(remainder));
     }
 
-    private static double[] smooth(double[] values) {
+    private static double[] smooth(double[] values, BooleanSupplier cancelled) {
         double[] ones = new double[values.length];
         Arrays.fill(ones, 1);
         int window = Math.max(SHORTEST_TREND_WINDOW, values.length / 3);
-        return new Loess(window % 2 == 0 ? window + 1 : window, 1).smooth(values, ones);
+        return new Loess(window % 2 == 0 ? window + 1 : window, 1).smooth(values, ones, cancelled);
     }
 
     private static void add(double[] values, double[] others, int sign) {

@@ -13,6 +13,7 @@
  */
 package dev.demandlake.forecast.decomposition;
 
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -30,18 +31,25 @@ public final class Outliers {
 
     private Outliers() {}
 
+    /** Positions of the outliers, ascending; cannot be cancelled. */
+    public static int[] of(double[] values, int seasonLength) {
+        return of(values, seasonLength, () -> false);
+    }
+
     /**
      * Positions of the outliers, ascending; none in a series with fewer than {@value #FEWEST_KNOWN} known values.
      *
      * @param values finite values or NaN, which are never outliers
      * @param seasonLength periods in a season, 1 if there is none
+     * @param cancelled polled while smoothing
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static int[] of(double[] values, int seasonLength) {
+    public static int[] of(double[] values, int seasonLength, BooleanSupplier cancelled) {
         double[] usual = values.clone();
         double rounding = StrongSeasons.rounding(values);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             int[] known = known(usual);
-            if (known.length < FEWEST_KNOWN || !takeOut(usual, known, seasonLength, rounding)) {
+            if (known.length < FEWEST_KNOWN || !takeOut(usual, known, seasonLength, rounding, cancelled)) {
                 break;
             }
         }
@@ -50,8 +58,10 @@ public final class Outliers {
                 .toArray();
     }
 
-    private static boolean takeOut(double[] usual, int[] known, int seasonLength, double rounding) {
-        double[] remainder = StrongSeasons.decompose(usual, seasonLength).remainder();
+    private static boolean takeOut(
+            double[] usual, int[] known, int seasonLength, double rounding, BooleanSupplier cancelled) {
+        double[] remainder =
+                StrongSeasons.decompose(usual, seasonLength, cancelled).remainder();
         double[] sorted = Quantiles.sorted(
                 IntStream.of(known).mapToDouble(index -> remainder[index]).toArray());
         double lowerQuartile = Quantiles.quantile(sorted, 0.25);

@@ -15,6 +15,7 @@ package dev.demandlake.forecast.decomposition;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * STL: decomposition of a series into trend, seasonal component and remainder by repeated local regression (Cleveland,
@@ -67,20 +68,27 @@ public record SeasonalTrendLoess(
         return new SeasonalTrendLoess(seasonLength, seasonalWindow, seasonalDegree, trendWindow, 1, ROBUST_ITERATIONS);
     }
 
+    /** Takes a series apart; cannot be cancelled. */
+    public Decomposition decompose(double[] values) {
+        return decompose(values, () -> false);
+    }
+
     /**
      * Takes a series apart.
      *
      * @param values finite values or NaN, more than two seasons
+     * @param cancelled polled while smoothing
      * @throws IllegalArgumentException if there are not more than two seasons, or no known value
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public Decomposition decompose(double[] values) {
+    public Decomposition decompose(double[] values, BooleanSupplier cancelled) {
         if (values.length <= 2 * seasonLength) {
             throw new IllegalArgumentException("There are " + values.length + " values; a season length of "
                     + seasonLength + " needs more than " + 2 * seasonLength);
         }
         Normalised normalised = Normalised.of(values);
         double[] filled = Interpolation.seasonal(normalised.values(), seasonLength);
-        Components components = iterate(filled);
+        Components components = iterate(filled, cancelled);
         double[] remainder = components.remainder(filled);
         return new Decomposition(
                 List.of(seasonLength),
@@ -89,7 +97,7 @@ public record SeasonalTrendLoess(
                 normalised.differences(remainder));
     }
 
-    private Components iterate(double[] values) {
+    private Components iterate(double[] values, BooleanSupplier cancelled) {
         Components components = new Components(new double[values.length], new double[values.length]);
         double[] robustness = new double[values.length];
         Arrays.fill(robustness, 1);
@@ -98,26 +106,26 @@ public record SeasonalTrendLoess(
                 robustness = Bisquare.weights(components.remainder(values));
             }
             for (int iteration = 0; iteration < innerIterations; iteration++) {
-                update(values, components, robustness);
+                update(values, components, robustness, cancelled);
             }
         }
         return components;
     }
 
-    private void update(double[] values, Components components, double[] robustness) {
+    private void update(double[] values, Components components, double[] robustness, BooleanSupplier cancelled) {
         int count = values.length;
         double[] detrended = new double[count];
         for (int index = 0; index < count; index++) {
             detrended[index] = values[index] - components.trend[index];
         }
         double[] cycles = smoothedCycles(detrended, robustness);
-        double[] level = lowPass(cycles);
+        double[] level = lowPass(cycles, cancelled);
         double[] adjusted = new double[count];
         for (int index = 0; index < count; index++) {
             components.seasonal[index] = cycles[index + seasonLength] - level[index];
             adjusted[index] = values[index] - components.seasonal[index];
         }
-        components.trend = new Loess(trendWindow, 1).smooth(adjusted, robustness);
+        components.trend = new Loess(trendWindow, 1).smooth(adjusted, robustness, cancelled);
     }
 
     // Each season of the year by itself, with one more value before and after: two seasons longer than the series.
@@ -145,11 +153,11 @@ public record SeasonalTrendLoess(
         return cycles;
     }
 
-    private double[] lowPass(double[] cycles) {
+    private double[] lowPass(double[] cycles, BooleanSupplier cancelled) {
         double[] averaged = movingAverage(movingAverage(movingAverage(cycles, seasonLength), seasonLength), 3);
         double[] ones = new double[averaged.length];
         Arrays.fill(ones, 1);
-        return new Loess(nextOdd(seasonLength), 1).smooth(averaged, ones);
+        return new Loess(nextOdd(seasonLength), 1).smooth(averaged, ones, cancelled);
     }
 
     private static double[] movingAverage(double[] values, int window) {

@@ -14,6 +14,7 @@
 package dev.demandlake.forecast.decomposition;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /** The decomposition by which marks are found: seasons are only taken out where they are strong. */
 final class StrongSeasons {
@@ -26,14 +27,14 @@ final class StrongSeasons {
     private StrongSeasons() {}
 
     /** Decomposition of values of which one is known. */
-    static Decomposition decompose(double[] values, int seasonLength) {
+    static Decomposition decompose(double[] values, int seasonLength, BooleanSupplier cancelled) {
         if (values.length >= (long) FEWEST_CYCLES * seasonLength) {
-            Decomposition seasonal = MultipleSeasonalTrendLoess.of(seasonLength).decompose(values);
+            Decomposition seasonal = MultipleSeasonalTrendLoess.of(seasonLength).decompose(values, cancelled);
             if (seasonal.seasonalStrength() >= STRONG) {
                 return seasonal;
             }
         }
-        return MultipleSeasonalTrendLoess.of(1).decompose(values);
+        return MultipleSeasonalTrendLoess.of(1).decompose(values, cancelled);
     }
 
     /** What is only rounding in values of this size. */

@@ -17,10 +17,12 @@ import dev.demandlake.forecast.decomposition.Decomposition;
 import dev.demandlake.forecast.decomposition.LevelShifts;
 import dev.demandlake.forecast.decomposition.MultipleSeasonalTrendLoess;
 import dev.demandlake.forecast.decomposition.Outliers;
+import dev.demandlake.forecast.model.Fitting;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a planner wants to know of a series before forecasting it.
@@ -58,17 +60,22 @@ public record SeriesProfile(
     // Through three values a smooth trend goes almost exactly, whatever they are.
     private static final int FEWEST_FOR_TREND = 8;
 
+    /** Profile of the values of consecutive periods; cannot be cancelled. */
+    public static SeriesProfile of(double[] values, int seasonLength) {
+        return of(values, seasonLength, () -> false);
+    }
+
     /**
      * Profile of the values of consecutive periods.
      *
      * @param values finite values, NaN where a period was not recorded
      * @param seasonLength periods in a season, 1 if there is none
+     * @param cancelled polled while smoothing
      * @throws IllegalArgumentException if a value is infinite or the season length below 1
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static SeriesProfile of(double[] values, int seasonLength) {
-        if (seasonLength < 1) {
-            throw new IllegalArgumentException("Season length is " + seasonLength + "; it must be 1 or more");
-        }
+    public static SeriesProfile of(double[] values, int seasonLength, BooleanSupplier cancelled) {
+        Fitting.checkSeasonLength(seasonLength);
         Counts counts = Counts.of(values);
         DemandProfile demand = counts.negatives == 0 ? DemandProfile.of(values) : DemandProfile.of();
         boolean sporadic = demand.demandClass()
@@ -76,7 +83,8 @@ public record SeriesProfile(
                 .isPresent();
         Optional<Decomposition> decomposition = counts.recorded < FEWEST_FOR_TREND
                 ? Optional.empty()
-                : Optional.of(MultipleSeasonalTrendLoess.of(seasonLength).decompose(counts.fromFirstToLast(values)));
+                : Optional.of(MultipleSeasonalTrendLoess.of(seasonLength)
+                        .decompose(counts.fromFirstToLast(values), cancelled));
         return new SeriesProfile(
                 counts.recorded,
                 counts.zeros,
@@ -96,15 +104,15 @@ public record SeriesProfile(
                         .map(Decomposition::seasonalStrength)
                         .map(OptionalDouble::of)
                         .orElseGet(OptionalDouble::empty),
-                outliers(values, seasonLength, sporadic),
-                sporadic ? 0 : LevelShifts.of(values, seasonLength).length);
+                outliers(values, seasonLength, sporadic, cancelled),
+                sporadic ? 0 : LevelShifts.of(values, seasonLength, cancelled).length);
     }
 
-    private static int outliers(double[] values, int seasonLength, boolean sporadic) {
+    private static int outliers(double[] values, int seasonLength, boolean sporadic, BooleanSupplier cancelled) {
         if (sporadic) {
-            return Outliers.of(Arrays.stream(values).filter(value -> value > 0).toArray(), 1).length;
+            return Outliers.of(Arrays.stream(values).filter(value -> value > 0).toArray(), 1, cancelled).length;
         }
-        return Outliers.of(values, seasonLength).length;
+        return Outliers.of(values, seasonLength, cancelled).length;
     }
 
     private static final class Counts {

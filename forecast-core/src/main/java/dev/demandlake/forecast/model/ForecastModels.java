@@ -21,6 +21,7 @@ import dev.demandlake.forecast.model.complex.ComplexModels;
 import dev.demandlake.forecast.model.intermittent.IntermittentModels;
 import dev.demandlake.forecast.model.smoothing.SmoothingModels;
 import dev.demandlake.forecast.model.theta.ThetaModels;
+import dev.demandlake.forecast.naming.SimilarName;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -88,6 +90,25 @@ class TestSeriesProfile {
         assertThatThrownBy(() -> SeriesProfile.of(new double[] {1, Double.NEGATIVE_INFINITY}, 12))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("position 1 is -Infinity");
+    }
+
+    @Test
+    void testProfileIsGivenUpInEveryPartOfIt() {
+        double[] values = IntStream.range(0, 600)
+                .mapToDouble(period -> 100 + period % 12 + period * 7919 % 5)
+                .toArray();
+        AtomicInteger looks = new AtomicInteger();
+        SeriesProfile.of(values, 12, () -> looks.incrementAndGet() < 0);
+        int all = looks.get();
+        // one for every 64 positions of a regression, of which there are two in each of two rounds, and for every
+        // window
+        assertThat(all).isGreaterThan(values.length);
+        for (int allowed : new int[] {0, all / 4, all / 2, all - 1}) {
+            looks.set(0);
+            assertThatThrownBy(() -> SeriesProfile.of(values, 12, () -> looks.incrementAndGet() > allowed))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(looks).hasValue(allowed + 1);
+        }
     }
 
     @Property(tries = 200)

@@ -23,7 +23,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Series on which models tend to break: every model forecasts them, and no forecast leaves the range they are in by far. */
 class TestForecastRange {
@@ -59,20 +58,6 @@ class TestForecastRange {
                                 smallest - room - 0.06 * Math.abs(smallest), largest + room + 0.06 * Math.abs(largest));
             }
         });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Theta", "DynamicOptimizedTheta", "AutoTheta", "TSB", "IMAPA"})
-    void testTenThousandPeriods(String name) {
-        double[] values = of(10_000, period -> 100 + 50 * Math.sin(Math.PI * period / 6) + noise(period % 1000));
-        Forecast forecast = ForecastModels.named(name, SEASON_LENGTH)
-                .fit(values, () -> false)
-                .forecast(HORIZON, 80);
-        assertThat(forecast.status()).isEqualTo(ForecastStatus.OK);
-        for (int step = 1; step <= HORIZON; step++) {
-            assertThat(forecast.point(step)).isBetween(40.0, 160.0);
-            assertThat(forecast.lower(step)).isLessThanOrEqualTo(forecast.point(step));
-        }
     }
 
     private static Map<String, double[]> series() {

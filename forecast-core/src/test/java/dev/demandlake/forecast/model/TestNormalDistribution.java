@@ -16,7 +16,10 @@ package dev.demandlake.forecast.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.demandlake.forecast.Fixtures;
 import org.junit.jupiter.api.Test;
 
 class TestNormalDistribution {
@@ -32,6 +35,21 @@ class TestNormalDistribution {
                 sum += (index % 2 == 1 ? 4 : 2) * density(index * width);
             }
             assertThat(200 * sum * width / 3).as("level %s", level).isCloseTo(level, within(1e-11));
+        }
+    }
+
+    @Test
+    void testQuantilesAreThoseOfR() {
+        JsonNode golden = Fixtures.cases("r_base").stream()
+                .filter(fixture -> fixture.get("kind").asText().equals("normal_quantiles"))
+                .findFirst()
+                .orElseThrow();
+        double[] levels = Fixtures.numbers(golden.get("levels"));
+        double[] quantiles = Fixtures.numbers(golden.get("quantiles"));
+        for (int index = 0; index < levels.length; index++) {
+            assertThat(NormalDistribution.centralQuantile(levels[index]))
+                    .as("level %s", levels[index])
+                    .isCloseTo(quantiles[index], withinPercentage(1e-7));
         }
     }
 

@@ -15,7 +15,7 @@ package dev.demandlake.file.period;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.demandlake.forecast.model.SimilarName;
+import dev.demandlake.forecast.naming.SimilarName;
 import dev.demandlake.forecast.time.CalendarGrain;
 import java.util.Arrays;
 import java.util.List;

@@ -16,7 +16,7 @@ package dev.demandlake.file.series;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.file.FileFaultException;
-import dev.demandlake.forecast.model.SimilarName;
+import dev.demandlake.forecast.naming.SimilarName;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -85,6 +85,24 @@ public final class SparkPipeline {
         done.record(JOB, fingerprint);
     }
 
+    /** Takes a run back; the next {@link #run} starts afresh. */
+    public void rollBack(String runId, Progress.Step step) throws InterruptedException {
+        done.forget(JOB);
+        work("rollback", List.of(runId), step);
+    }
+
+    /** Maintains the tables. */
+    public void maintain(List<String> arguments, Progress.Step step) throws InterruptedException {
+        work("maintain", arguments, step);
+    }
+
+    private void work(String job, List<String> arguments, Progress.Step step) throws InterruptedException {
+        Outcome outcome = run(job, arguments, JobEnvironment.ofLake(context), step::line);
+        if (outcome.exitCode() != 0) {
+            throw failure(job, outcome);
+        }
+    }
+
     private Outcome run(
             String job,
             List<String> arguments,

@@ -16,9 +16,9 @@ package dev.demandlake.spark.ingest;
 import static dev.demandlake.spark.ingest.LandFile.quoted;
 import static org.apache.spark.sql.functions.expr;
 
+import dev.demandlake.forecast.naming.SimilarName;
 import dev.demandlake.spark.WrongUsageException;
 import dev.demandlake.spark.mapping.Mapping;
-import dev.demandlake.spark.mapping.Suggestion;
 import dev.demandlake.spark.mapping.TableMapping.MappedColumn;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -80,6 +80,6 @@ final class SourceColumns {
 
     private String columns(String name) {
         List<String> known = file.columns();
-        return "; its columns are " + String.join(", ", known) + "." + Suggestion.closest(name, known);
+        return "; its columns are " + String.join(", ", known) + "." + SimilarName.suggestion(name, known);
     }
 }

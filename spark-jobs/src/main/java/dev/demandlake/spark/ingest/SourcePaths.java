@@ -13,10 +13,10 @@
  */
 package dev.demandlake.spark.ingest;
 
+import dev.demandlake.forecast.naming.SimilarName;
 import dev.demandlake.spark.WrongUsageException;
 import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.SourceFile;
-import dev.demandlake.spark.mapping.Suggestion;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class SourcePaths {
                     source.pathLine(),
                     "there is no file " + source.path() + " in " + data
                             + (names.isEmpty() ? ", which is empty." : "; there are " + String.join(", ", names) + ".")
-                            + Suggestion.closest(
+                            + SimilarName.suggestion(
                                     Path.of(source.path()).getFileName().toString(), names));
         }
         return matching;

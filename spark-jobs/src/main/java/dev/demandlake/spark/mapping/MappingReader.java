@@ -13,6 +13,7 @@
  */
 package dev.demandlake.spark.mapping;
 
+import dev.demandlake.forecast.naming.SimilarName;
 import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.spark.WrongUsageException;
 import dev.demandlake.spark.mapping.MappingTables.MappedTable;
@@ -144,7 +145,7 @@ public final class MappingReader {
                 throw table.fault(
                         table.lineOf("from"),
                         "there is no file \"" + from + "\" under files; there are " + String.join(", ", files.keySet())
-                                + "." + Suggestion.closest(from, files.keySet()));
+                                + "." + SimilarName.suggestion(from, files.keySet()));
             }
             boolean keyOfFacts = parsed(table, "key_of_facts", "false", MappingReader::truth);
             if (keyOfFacts

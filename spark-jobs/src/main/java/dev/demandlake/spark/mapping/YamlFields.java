@@ -13,6 +13,7 @@
  */
 package dev.demandlake.spark.mapping;
 
+import dev.demandlake.forecast.naming.SimilarName;
 import dev.demandlake.spark.WrongUsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class YamlFields {
                 throw fault(
                         lineOf(name),
                         "\"" + name + "\" is not a field here; the fields are " + String.join(", ", known) + "."
-                                + Suggestion.closest(name, known));
+                                + SimilarName.suggestion(name, known));
             }
         }
     }

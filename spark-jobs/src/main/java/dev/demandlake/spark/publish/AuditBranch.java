@@ -21,15 +21,20 @@ import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Table;
 
 /** The branch on which a run writes a candidate. */
-record AuditBranch(String name) {
+public record AuditBranch(String name) {
     private static final String PREFIX = "audit_";
 
-    AuditBranch {
+    public AuditBranch {
         requireNonNull(name, "name is null");
     }
 
     static AuditBranch of(Run run) {
         return new AuditBranch(PREFIX + run.id());
+    }
+
+    /** Whether a branch is one of these. */
+    public static boolean isAudit(String branch) {
+        return branch.startsWith(PREFIX);
     }
 
     /** What Spark reads and writes as the candidate. */
@@ -41,7 +46,7 @@ record AuditBranch(String name) {
     void create(Table table) {
         ManageSnapshots snapshots = table.manageSnapshots();
         for (String branch : table.refs().keySet()) {
-            if (branch.startsWith(PREFIX)) {
+            if (isAudit(branch)) {
                 snapshots = snapshots.removeBranch(branch);
             }
         }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,6 +138,59 @@ public final class RunLog implements AutoCloseable {
                 published.snapshotId(),
                 published.previousSnapshotId(),
                 published.totalRows());
+    }
+
+    /**
+     * What a run published, in the order in which it became visible.
+     *
+     * @throws WrongUsageException if there is no such run
+     */
+    public synchronized List<PublishedSnapshot> publishedBy(String runId) {
+        String query = "SELECT r.run_id, p.table_name, p.snapshot_id, p.previous_snapshot_id, p.total_rows FROM ops.run r"
+                + " LEFT JOIN ops.published_snapshot p USING (run_id) WHERE r.run_id = ? ORDER BY p.published_at";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, runId);
+            List<PublishedSnapshot> published = new ArrayList<>();
+            boolean known = false;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    known = true;
+                    if (rows.getString(2) != null) {
+                        published.add(new PublishedSnapshot(
+                                rows.getString(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
+                    }
+                }
+            }
+            if (!known) {
+                throw new WrongUsageException("There is no run \"" + runId + "\"; the last ones are "
+                        + String.join(", ", lastRuns()));
+            }
+            return published;
+        } catch (SQLException e) {
+            throw failed(query, e);
+        }
+    }
+
+    private List<String> lastRuns() throws SQLException {
+        List<String> runs = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT run_id || ' (' || job || ', ' || status || ')' FROM ops.run WHERE job <> 'rollback'"
+                                + " ORDER BY started_at DESC LIMIT 5");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                runs.add(rows.getString(1));
+            }
+        }
+        return runs.isEmpty() ? List.of("none yet") : runs;
+    }
+
+    /** Records that what a run published was taken back. */
+    public synchronized void rolledBack(String runId, Run by) {
+        update(
+                "UPDATE ops.run SET status = ?, message = ? WHERE run_id = ?",
+                name(RunStatus.ROLLED_BACK),
+                "by " + by.id(),
+                runId);
     }
 
     /** Median row count of the last published snapshots of a table for a data set; empty before the first. */

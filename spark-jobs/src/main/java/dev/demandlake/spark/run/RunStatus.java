@@ -19,5 +19,7 @@ public enum RunStatus {
     SUCCEEDED,
     FAILED,
     /** A gate kept a table from being published. */
-    REFUSED
+    REFUSED,
+    /** What it published was taken back afterwards. */
+    ROLLED_BACK
 }

@@ -85,7 +85,7 @@ final class DemandProfileComputation implements SeriesComputation {
 
     @Override
     public Iterator<Page> rows(CalendarSeries series, BooleanSupplier cancelled) {
-        SeriesProfile profile = SeriesProfile.of(series.values(), seasonLength);
+        SeriesProfile profile = SeriesProfile.of(series.values(), seasonLength, cancelled);
         PageBuilder page = new PageBuilder(1, types);
         page.declarePosition();
         BIGINT.writeLong(page.getBlockBuilder(0), profile.recordedPeriods());

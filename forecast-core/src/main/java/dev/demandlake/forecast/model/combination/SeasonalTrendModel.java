@@ -62,7 +62,7 @@ public record SeasonalTrendModel(List<Integer> seasonLengths, ForecastModel tren
         if (Fitting.countKnown(values) == 0) {
             return Fitting.without(ForecastStatus.TOO_SHORT);
         }
-        Decomposition decomposition = new MultipleSeasonalTrendLoess(seasonLengths).decompose(values);
+        Decomposition decomposition = new MultipleSeasonalTrendLoess(seasonLengths).decompose(values, cancelled);
         double[] adjusted =
                 decomposition.seasonLengths().isEmpty() ? values.clone() : decomposition.seasonallyAdjusted();
         for (int index = 0; index < values.length; index++) {

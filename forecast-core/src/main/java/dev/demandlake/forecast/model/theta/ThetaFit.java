@@ -14,6 +14,7 @@
 package dev.demandlake.forecast.model.theta;
 
 import dev.demandlake.forecast.model.Fitting;
+import dev.demandlake.forecast.optimization.GridThenGoldenSection;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,43 +31,33 @@ import java.util.function.BooleanSupplier;
 record ThetaFit(double alpha, double firstLevel, double lineWeight, double squaredError, int errors) {
     static final double STANDARD_LINE_WEIGHT = 0.5;
 
-    private static final double LOWEST_ALPHA = 0.1;
-    private static final double HIGHEST_ALPHA = 0.99;
-    private static final int GRID_INTERVALS = 16;
-    private static final double ALPHA_TOLERANCE = 1e-5;
-    private static final double GOLDEN_SHARE = (3 - Math.sqrt(5)) / 2;
+    private static final GridThenGoldenSection ALPHA = new GridThenGoldenSection(0.1, 0.99, 16, 1e-5);
     // Below this share of what independent regressors would have, their determinant is rounding.
     private static final double COLLINEAR = 1e-10;
 
     static ThetaFit of(ThetaVariant variant, ThetaLines lines, double[] values, int count, BooleanSupplier cancelled) {
         Search search = new Search(variant, lines, values, count, cancelled);
-        double step = (HIGHEST_ALPHA - LOWEST_ALPHA) / GRID_INTERVALS;
-        ThetaFit best = search.at(LOWEST_ALPHA);
-        for (int interval = 1; interval <= GRID_INTERVALS; interval++) {
-            ThetaFit fit = search.at(LOWEST_ALPHA + interval * step);
-            best = fit.squaredError < best.squaredError ? fit : best;
-        }
-        double lower = Math.max(LOWEST_ALPHA, best.alpha - step);
-        double upper = Math.min(HIGHEST_ALPHA, best.alpha + step);
-        ThetaFit left = search.at(lower + GOLDEN_SHARE * (upper - lower));
-        ThetaFit right = search.at(upper - GOLDEN_SHARE * (upper - lower));
-        while (upper - lower > ALPHA_TOLERANCE) {
-            if (left.squaredError <= right.squaredError) {
-                upper = right.alpha;
-                right = left;
-                left = search.at(lower + GOLDEN_SHARE * (upper - lower));
-            } else {
-                lower = left.alpha;
-                left = right;
-                right = search.at(upper - GOLDEN_SHARE * (upper - lower));
-            }
-        }
-        ThetaFit refined = left.squaredError <= right.squaredError ? left : right;
-        return refined.squaredError < best.squaredError ? refined : best;
+        ALPHA.minimise(alpha -> search.at(alpha).squaredError);
+        return search.best;
     }
 
-    private record Search(
-            ThetaVariant variant, ThetaLines lines, double[] values, int count, BooleanSupplier cancelled) {
+    /** Evaluations for one series; keeps the best of them, so that none is made twice. */
+    private static final class Search {
+        private final ThetaVariant variant;
+        private final ThetaLines lines;
+        private final double[] values;
+        private final int count;
+        private final BooleanSupplier cancelled;
+        private ThetaFit best;
+
+        private Search(ThetaVariant variant, ThetaLines lines, double[] values, int count, BooleanSupplier cancelled) {
+            this.variant = variant;
+            this.lines = lines;
+            this.values = values;
+            this.count = count;
+            this.cancelled = cancelled;
+        }
+
         private ThetaFit at(double alpha) {
             Fitting.checkNotCancelled(cancelled);
             double[] intercepts = lines.intercepts();
@@ -106,7 +97,9 @@ record ThetaFit(double alpha, double firstLevel, double lineWeight, double squar
                     - 2 * firstLevel * s1r
                     - 2 * weight * s2r
                     + 2 * firstLevel * weight * s12;
-            return new ThetaFit(alpha, firstLevel, weight, Math.max(0, squaredError), count);
+            ThetaFit fit = new ThetaFit(alpha, firstLevel, weight, Math.max(0, squaredError), count);
+            best = best == null || fit.squaredError < best.squaredError ? fit : best;
+            return fit;
         }
     }
 }

