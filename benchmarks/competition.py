@@ -92,11 +92,7 @@ def published(folder, groups, method):
         for row in csv.DictReader(file):
             if row["method"] == method:
                 forecasts.setdefault(row["series_id"], []).append(float(row["forecast"]))
-    return {
-        group: score(series, [forecasts[one.id] for one in series], SEASON_LENGTHS[group])
-        for group, series in groups.items()
-        if group.startswith("m3_")
-    }
+    return {group: score(series, [forecasts[one.id] for one in series], SEASON_LENGTHS[group]) for group, series in groups.items() if group.startswith("m3_")}
 
 
 def score(series, forecasts, season_length):

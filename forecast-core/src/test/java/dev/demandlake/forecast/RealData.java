@@ -33,8 +33,7 @@ public final class RealData {
                 .orElse(Path.of("..", "..", "shared", "data"));
         Path file = data.resolve(name);
         assumeTrue(
-                Files.isRegularFile(file),
-                () -> "skipped: the data " + file + " are absent; set DEMANDLAKE_TEST_DATA");
+                Files.isRegularFile(file), () -> "skipped: the data " + file + " are absent; set DEMANDLAKE_TEST_DATA");
         return file;
     }
 }

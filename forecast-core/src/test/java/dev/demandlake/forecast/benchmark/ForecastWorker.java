@@ -77,11 +77,7 @@ public final class ForecastWorker {
                     output.println("ready");
                 }
                 case "forecast" ->
-                    forecast(
-                            words[1],
-                            groups.get(words[2]),
-                            Integer.parseInt(words[3]),
-                            Double.parseDouble(words[4]));
+                    forecast(words[1], groups.get(words[2]), Integer.parseInt(words[3]), Double.parseDouble(words[4]));
                 default ->
                     throw new IllegalArgumentException(
                             "Command is \"" + line + "\"; it starts with models, series, warm or forecast");
@@ -103,7 +99,9 @@ public final class ForecastWorker {
     private static void warmUp(String name, Group group, double seconds) {
         ForecastModel model = ForecastModels.named(name, group.seasonLength());
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        for (int index = 0; System.nanoTime() < end; index = (index + 1) % group.series().size()) {
+        for (int index = 0;
+                System.nanoTime() < end;
+                index = (index + 1) % group.series().size()) {
             group.forecast(model, index);
         }
     }
@@ -120,9 +118,7 @@ public final class ForecastWorker {
             do {
                 AtomicInteger next = new AtomicInteger();
                 Callable<Void> work = () -> {
-                    for (int index = next.getAndIncrement();
-                            index < forecasts.length;
-                            index = next.getAndIncrement()) {
+                    for (int index = next.getAndIncrement(); index < forecasts.length; index = next.getAndIncrement()) {
                         forecasts[index] = group.forecast(model, index);
                     }
                     return null;

@@ -53,8 +53,7 @@ final class JudgmentalForecasts {
                     .filter(fields -> !fields[series].equals(REPEATED_SERIES))
                     .toList();
             Map<String, Double> actuals = new HashMap<>();
-            lines.forEach(fields ->
-                    actuals.put(fields[series] + " " + fields[week], Double.valueOf(fields[actual])));
+            lines.forEach(fields -> actuals.put(fields[series] + " " + fields[week], Double.valueOf(fields[actual])));
             for (String[] fields : lines) {
                 LocalDate weekBefore = LocalDate.parse(fields[week]).minusWeeks(1);
                 double[] row = {

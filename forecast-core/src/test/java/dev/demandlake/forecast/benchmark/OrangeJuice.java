@@ -49,8 +49,7 @@ public final class OrangeJuice {
                 continue;
             }
             long start = System.nanoTime();
-            OrangeJuiceScore score =
-                    OrangeJuiceScore.of(ForecastModels.named(row.model(), row.seasonLength()), series);
+            OrangeJuiceScore score = OrangeJuiceScore.of(ForecastModels.named(row.model(), row.seasonLength()), series);
             double seconds = (System.nanoTime() - start) / 1e9;
             boolean held = row.isHeldBy(score);
             missed += held ? 0 : 1;

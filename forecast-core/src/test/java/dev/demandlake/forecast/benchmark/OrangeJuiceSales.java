@@ -37,8 +37,7 @@ final class OrangeJuiceSales {
         Map<String, double[]> series = new TreeMap<>();
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            List<String> header =
-                    List.of(reader.readLine().replace("\"", "").split(","));
+            List<String> header = List.of(reader.readLine().replace("\"", "").split(","));
             int store = header.indexOf("store");
             int brand = header.indexOf("brand");
             int week = header.indexOf("week");

@@ -42,9 +42,7 @@ record OrangeJuiceScore(int points, double mape, double wape, int withoutForecas
 
     /** The score of a model over all series; the sums are exact, so the order in which threads add them changes nothing. */
     static OrangeJuiceScore of(ForecastModel model, List<double[]> series) {
-        Sums sums = series.parallelStream()
-                .map(weeks -> Sums.of(model, weeks))
-                .reduce(new Sums(), Sums::plus);
+        Sums sums = series.parallelStream().map(weeks -> Sums.of(model, weeks)).reduce(new Sums(), Sums::plus);
         return new OrangeJuiceScore(
                 sums.points,
                 100 * MapeSums.mape(sums.mape, 0).orElseThrow(),

@@ -44,9 +44,7 @@ class TestJudgmentalForecasts {
 
     @Test
     void testNaiveForecastIsTheActualOfTheWeekBefore(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("weekly.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("weekly.csv"), """
                 series,week,forecast_units,baseline_forecast_units,actual_exfactory_units
                 AA,2024-01-06,9,8,10
                 AA,2024-01-13,19,18,20
