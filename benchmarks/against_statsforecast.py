@@ -22,20 +22,13 @@ requirements.lock in the cache folder. All of it takes about half an hour; --mod
 sMAPE is over all points, MASE the mean over the series, WAPE the ratio of the sums over all points. A time is that of the CPU in
 one thread for one pass over the series of the group, of the whole process, median and lowest to highest of the runs; both sides
 have been warmed up. A comparison that takes long is run once. Scaling is the wall time of one thread by that of several.
-
-Each side is a process that answers lines. "models" gives the names it has; "series GROUP SEASON_LENGTH HORIZON COUNT" is followed
-by the values of one series a line; "warm MODEL GROUP SECONDS" forecasts for so long; "forecast MODEL GROUP THREADS SECONDS" makes
-passes over the group until the time is over, at least one, and gives their number, wall and CPU seconds in a line, then a status
-and the points of one series a line.
 """
 
 import argparse
 import contextlib
 import csv
-import hashlib
 import os
 import statistics
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -43,9 +36,7 @@ from typing import NamedTuple
 
 import competition
 from competition import GROUPS, SEASON_LENGTHS, Score
-
-ROOT = Path(__file__).resolve().parent.parent
-LOCK = Path(__file__).resolve().parent / "requirements.lock"
+from forecast_workers import Worker, our_command, their_command
 
 # sMAPE and MASE as multiples of statsforecast's, over all of M3 and in each group; statsforecast's CPU time as a multiple of ours
 WHOLE, GROUP, SPEED, SCALING = 1.005, 1.02, 2.0, 1.8
@@ -100,55 +91,6 @@ class Times(NamedTuple):
     cpu: list
 
 
-class Worker:
-    """A process that forecasts; see the documentation of this program for its lines."""
-
-    def __init__(self, command):
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment, cwd=ROOT)
-        self._sent = set()
-        self.models = self._ask("models").split()
-
-    def _ask(self, *lines):
-        try:
-            self._process.stdin.write("\n".join(lines) + "\n")
-            self._process.stdin.flush()
-            return self._read()
-        except BrokenPipeError as error:
-            raise SystemExit(f"The process {self._process.args[0]} has ended; its error is above") from error
-
-    def _read(self):
-        line = self._process.stdout.readline()
-        if not line:
-            raise SystemExit(f"The process {self._process.args[0]} has ended; its error is above")
-        return line.rstrip("\n")
-
-    def send(self, group):
-        if group.key not in self._sent:
-            self._sent.add(group.key)
-            series = [" ".join(map(repr, one.training)) for one in group.series]
-            self._ask(f"series {group.key} {group.season_length} {len(group.series[0].test)} {len(series)}", *series)
-
-    def warm(self, model, group, seconds):
-        self._ask(f"warm {model} {group.key} {seconds}")
-
-    def forecast(self, model, group, threads, seconds):
-        """Forecasts, None where there is none, and wall and CPU seconds of one pass."""
-        passes, wall, cpu = map(float, self._ask(f"forecast {model} {group.key} {threads} {seconds}").split())
-        answers = [self._read().split() for _ in group.series]
-        forecasts = [[float(point) for point in points] or None for _, *points in answers]
-        return forecasts, wall / passes, cpu / passes
-
-    def close(self):
-        self._process.stdin.close()
-        try:
-            self._process.wait(30)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-
-
 class Group(NamedTuple):
     """Every so many series of a group."""
 
@@ -180,6 +122,7 @@ class Row(NamedTuple):
     their_cpu: list | None
     whole: bool
     complete: bool
+    judged: bool
 
     @property
     def ratio(self):
@@ -192,7 +135,7 @@ class Row(NamedTuple):
         if self.model in ENSEMBLES:
             if self.whole and self.complete and round(self.ours.smape, 2) > ENSEMBLE_SMAPE:
                 missed.append(f"sMAPE {ENSEMBLE_SMAPE}")
-        else:
+        elif self.judged:
             bar = WHOLE if self.whole else GROUP
             for name, ours, theirs in (("sMAPE", self.ours.smape, self.theirs.smape), ("MASE", self.ours.mase, self.theirs.mase)):
                 if ours > bar * theirs:
@@ -305,29 +248,6 @@ def combine(forecasts):
     return [statistics.median(points) for points in zip(*known, strict=True)] if known else None
 
 
-def environment():
-    """Python with what requirements.lock pins, made once."""
-    cache = Path(os.environ.get("DEMANDLAKE_CACHE") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "demandlake")
-    content = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()[:16]
-    folder = cache / "python" / f"benchmarks-{content}"
-    if not (folder / ".complete").exists():
-        print(f"Making a Python environment in {folder}", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
-        install = [str(folder / "bin" / "pip"), "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
-        subprocess.run(install, check=True, stdout=sys.stderr)
-        (folder / ".complete").touch()
-    return folder / "bin" / "python"
-
-
-def our_command():
-    build = ["mvn", "-q", "-B", "-pl", "forecast-core", "-Dspotless.check.skip", "test-compile"]
-    subprocess.run(build, cwd=ROOT, check=True, stdout=sys.stderr)
-    java = str(Path(os.environ["JAVA_HOME"], "bin", "java")) if "JAVA_HOME" in os.environ else "java"
-    classes = ROOT / "forecast-core" / "target"
-    path = os.pathsep.join([str(classes / "classes"), str(classes / "test-classes")])
-    return [java, "-Xmx1g", "-cp", path, "dev.demandlake.forecast.benchmark.ForecastWorker"]
-
-
 def whole_of_m3(model, rows):
     """The row of all of M3, if every group of it that the model is for was run."""
     parts = [row for row in rows if row.group.startswith("m3_")]
@@ -345,6 +265,7 @@ def whole_of_m3(model, rows):
             [sum(statistics.median(row.their_cpu) for row in parts)] if theirs else None,
             whole=True,
             complete=len(names) == 4 and all(row.complete for row in parts),
+            judged=all(row.judged for row in parts),
         )
     ]
 
@@ -374,7 +295,7 @@ def parsed():
     parser.add_argument("--threads", default="1,2", help="1, or 1 and the number of threads for the scaling of ours")
     parser.add_argument("--runs", type=int, default=3, help="measured runs of each side")
     parser.add_argument("--slow", type=float, default=20, help="comparisons that take more seconds are run once")
-    parser.add_argument("--seconds", type=float, default=1, help="least time of a run, in passes over the group")
+    parser.add_argument("--seconds", type=float, default=1, help="least CPU time of a run, in passes over the group")
     parser.add_argument("--warm-up", type=float, default=2, help="seconds of forecasts before the first run of ours")
     parser.add_argument("--ours-only", action="store_true", help="without statsforecast and its environment")
     parser.add_argument("--csv", help="writes the table to this file as well")
@@ -412,12 +333,15 @@ def main():
     arguments = parsed()
     data = competition.read(arguments.data, arguments.groups)
     missed = 0
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; at most {arguments.runs} runs, at least {arguments.seconds:g} s each")
-    print(
-        f"bars: sMAPE and MASE at most {WHOLE:g} times statsforecast's over all of M3 and {GROUP:g} times in a group;"
-        f" ratio of CPU times at least {SPEED:g} for {', '.join(FAST)}; sMAPE of {' and '.join(ENSEMBLES)} over all of M3 at most"
-        f" {ENSEMBLE_SMAPE}; sMAPE of AutoTheta over all of M3 at most {WHOLE:g} times that of DynamicOptimizedTheta"
-    )
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; at most {arguments.runs} runs, at least {arguments.seconds:g} CPU s each")
+    judged = arguments.sample in ("bars", "all", "1")
+    print("bars:")
+    if judged:
+        print(f"  sMAPE and MASE at most {WHOLE:g} times statsforecast's over all of M3 and {GROUP:g} times in a group")
+        print(f"  sMAPE over all of M3 of {' and '.join(ENSEMBLES)} at most {ENSEMBLE_SMAPE}, of AutoTheta {WHOLE:g} times DynamicOptimizedTheta's")
+    else:
+        print("  accuracy is judged on all series or the fixed sample only")
+    print(f"  ratio of CPU times at least {SPEED:g} for {', '.join(FAST)}")
     print(HEADER)
     if {name for name in GROUPS if name.startswith("m3_")} <= set(data):
         for text, disagrees in published_checks(arguments.data, data):
@@ -432,7 +356,7 @@ def main():
             return worker
 
         ours = start(our_command())
-        theirs = None if arguments.ours_only else start([str(environment()), str(Path(__file__).resolve().parent / "statsforecast_worker.py")])
+        theirs = None if arguments.ours_only else start(their_command())
         absent = [model for model in arguments.models if model not in ours.models]
         work = [
             (model, [Group(name, step, data[name][::step]) for name in arguments.groups if is_for(model, name) for step in [every(arguments, model, name)]])
@@ -449,7 +373,7 @@ def main():
                 progress.say(f"{model} on {group.key}, {len(group.series)} series")
                 our, their = comparison.measure(model, group)
                 scores = [times and competition.score(group.series, times.forecasts, group.season_length) for times in (our, their)]
-                of_model.append(Row(model, group.key, *scores, our.cpu, their and their.cpu, whole=False, complete=group.every == 1))
+                of_model.append(Row(model, group.key, *scores, our.cpu, their and their.cpu, whole=False, complete=group.every == 1, judged=judged))
                 print(of_model[-1].text(), flush=True)
                 if arguments.threads > 1 and group.name == scaled and model in FAST:
                     scalings.append((model, group.key, *comparison.scaling(model, group, arguments.threads)))
@@ -469,7 +393,7 @@ def main():
             print(f"{model:<26}{key:<17}{spread(one):>24}{spread(several):>24}{scaling:>9.2f}{SCALING:>6}{'  missed' if scaling < SCALING else ''}")
 
     missed += sum(bool(row.missed()) for row in rows)
-    whole = {row.model: row.ours.smape for row in rows if row.whole}
+    whole = {row.model: row.ours.smape for row in rows if row.whole and row.judged}
     if "AutoTheta" in whole and "DynamicOptimizedTheta" in whole:
         ratio = whole["AutoTheta"] / whole["DynamicOptimizedTheta"]
         missed += ratio > WHOLE

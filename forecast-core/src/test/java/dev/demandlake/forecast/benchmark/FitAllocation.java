@@ -50,6 +50,7 @@ public class FitAllocation {
     private static final int SHORT = 120;
     private static final int LONG = 4 * SHORT;
     private static final double MOST_GROWTH = 4.5;
+    private static final int LEAST_RESULTS = 20;
     private static final int MOST_RESULTS = 200;
     private static final long RESULTS_NANOSECONDS = 2_000_000_000L;
 
@@ -133,21 +134,24 @@ public class FitAllocation {
         fit(model, values);
         long before = usedHeap();
         long end = System.nanoTime() + RESULTS_NANOSECONDS;
-        while (results.size() < MOST_RESULTS && System.nanoTime() < end) {
+        while (results.size() < LEAST_RESULTS || (results.size() < MOST_RESULTS && System.nanoTime() < end)) {
             results.add(fit(model, values));
         }
-        long after = usedHeap();
-        // Reads the results after the heap, so that they are still there when it is measured.
-        return (after - before) / results.size();
+        return (usedHeap() - before) / results.size();
     }
 
     private static long usedHeap() {
-        System.gc();
+        // What has a cleaner is gone with the second collection only.
+        for (int collection = 0; collection < 3; collection++) {
+            System.gc();
+        }
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private record Row(double microseconds, double bytes, long resultBytes) {
+    private record Row(long resultBytes, double microseconds, double bytes) {
         private static Row measure(String model, int length) throws RunnerException {
+            // Before JMH leaves something on the heap of this process.
+            long resultBytes = FitAllocation.resultBytes(model, series(length));
             RunResult result = new Runner(new OptionsBuilder()
                             .include(FitAllocation.class.getName() + "\\.fit$")
                             .param("model", model)
@@ -163,9 +167,9 @@ public class FitAllocation {
                             .build())
                     .runSingle();
             return new Row(
+                    resultBytes,
                     result.getPrimaryResult().getScore(),
-                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore(),
-                    FitAllocation.resultBytes(model, series(length)));
+                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
         }
     }
 }

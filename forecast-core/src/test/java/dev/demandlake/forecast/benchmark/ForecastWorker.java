@@ -34,14 +34,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Forecasts groups of series for {@code benchmarks/against_statsforecast.py}, which says what stands in a line of its input and
- * output. Times are of the whole process, so that garbage collection and compilation count.
+ * Forecasts groups of series for {@code benchmarks/against_statsforecast.py}; {@code benchmarks/forecast_workers.py} says what
+ * stands in a line of its input and output. Times are of the whole process, so that garbage collection and compilation count.
  */
 public final class ForecastWorker {
+    /** Long beside the step to the next chunk. */
+    private static final double SECONDS_OF_CHUNK = 1e-4;
+
     private final Map<String, Group> groups = new HashMap<>();
     private final BufferedReader input;
     private final PrintStream output;
@@ -109,41 +113,66 @@ public final class ForecastWorker {
     private void forecast(String name, Group group, int threads, double leastSeconds)
             throws InterruptedException, ExecutionException {
         ForecastModel model = ForecastModels.named(name, group.seasonLength());
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            Forecast[] forecasts = new Forecast[group.series().size()];
-            int passes = 0;
-            long cpuStart = cpuNanoseconds();
-            long start = System.nanoTime();
-            do {
-                AtomicInteger next = new AtomicInteger();
-                Callable<Void> work = () -> {
-                    for (int index = next.getAndIncrement(); index < forecasts.length; index = next.getAndIncrement()) {
-                        forecasts[index] = group.forecast(model, index);
-                    }
-                    return null;
-                };
-                for (Future<Void> done : executor.invokeAll(Collections.nCopies(threads, work))) {
-                    done.get();
-                }
-                passes++;
-            } while (System.nanoTime() - start < leastSeconds * 1e9);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double cpuSeconds = (cpuNanoseconds() - cpuStart) / 1e9;
-            output.println(passes + " " + seconds + " " + cpuSeconds);
-            for (Forecast forecast : forecasts) {
-                output.println(forecast.status().id()
-                        + Arrays.stream(forecast.points())
-                                .mapToObj(point -> " " + point)
-                                .collect(Collectors.joining()));
-            }
-        } finally {
-            executor.shutdown();
+        Forecast[] forecasts = new Forecast[group.series().size()];
+        Passes passes = new Passes(threads, forecasts.length, index -> forecasts[index] = group.forecast(model, index));
+        Times times = passes.run(1, 1);
+        double threadSeconds = times.threadSeconds() / threads;
+        if (threadSeconds < leastSeconds) {
+            times = passes.run((int) Math.ceil(leastSeconds / threadSeconds), (int)
+                    Math.ceil(SECONDS_OF_CHUNK * forecasts.length / times.threadSeconds()));
+        }
+        output.println(times.passes() + " " + times.seconds() + " " + times.cpuSeconds());
+        for (Forecast forecast : forecasts) {
+            output.println(forecast.status().id()
+                    + Arrays.stream(forecast.points())
+                            .mapToObj(point -> " " + point)
+                            .collect(Collectors.joining()));
         }
     }
 
-    private static long cpuNanoseconds() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    /** Wall seconds and CPU seconds of so many passes, of the whole process in steps of 10 ms and of the threads alone. */
+    private record Times(int passes, double seconds, double cpuSeconds, double threadSeconds) {}
+
+    /** Passes over the series of a group, shared by threads that take the next chunk when they have done theirs. */
+    private record Passes(int threads, int series, IntConsumer forecast) {
+        private Times run(int passes, int chunk) throws InterruptedException, ExecutionException {
+            AtomicLong next = new AtomicLong();
+            long end = (long) passes * series;
+            Callable<Long> work = () -> {
+                long cpuStart = threadNanoseconds();
+                for (long start = next.getAndAdd(chunk); start < end; start = next.getAndAdd(chunk)) {
+                    for (long index = start; index < Math.min(start + chunk, end); index++) {
+                        forecast.accept((int) (index % series));
+                    }
+                }
+                return threadNanoseconds() - cpuStart;
+            };
+            ExecutorService executor = Executors.newFixedThreadPool(threads);
+            try {
+                long cpuStart = processNanoseconds();
+                long start = System.nanoTime();
+                long threadNanoseconds = 0;
+                for (Future<Long> done : executor.invokeAll(Collections.nCopies(threads, work))) {
+                    threadNanoseconds += done.get();
+                }
+                return new Times(
+                        passes,
+                        (System.nanoTime() - start) / 1e9,
+                        (processNanoseconds() - cpuStart) / 1e9,
+                        threadNanoseconds / 1e9);
+            } finally {
+                executor.shutdown();
+            }
+        }
+
+        private static long threadNanoseconds() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+
+        private static long processNanoseconds() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
+        }
     }
 
     private record Group(int seasonLength, int horizon, List<double[]> series) {
