@@ -24,6 +24,6 @@ classpath=$PWD/forecast-core/target-jmh/test-classpath.txt
 mvn --quiet --batch-mode --projects forecast-core -Pjmh -Dspotless.check.skip test-compile dependency:build-classpath \
     -Dmdep.outputFile="$classpath" >&2
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-# The serial collector leaves nothing behind when it is asked to collect, so that the heap of the results can be read.
-exec "$java" -XX:+UseSerialGC -cp "forecast-core/target-jmh/test-classes:forecast-core/target-jmh/classes:$(cat "$classpath")" \
+# The serial collector without dead wood leaves nothing behind when it is asked to collect: the heap of the results can be read.
+exec "$java" -XX:+UseSerialGC -XX:MarkSweepDeadRatio=0 -cp "forecast-core/target-jmh/test-classes:forecast-core/target-jmh/classes:$(cat "$classpath")" \
     dev.demandlake.forecast.benchmark.FitAllocation "$@"
