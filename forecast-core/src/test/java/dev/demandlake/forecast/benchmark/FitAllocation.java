@@ -132,6 +132,8 @@ public class FitAllocation {
     private static long resultBytes(String model, double[] values) {
         List<FittedModel> results = new ArrayList<>(MOST_RESULTS);
         fit(model, values);
+        // The first reading loads classes.
+        usedHeap();
         long before = usedHeap();
         long end = System.nanoTime() + RESULTS_NANOSECONDS;
         while (results.size() < LEAST_RESULTS || (results.size() < MOST_RESULTS && System.nanoTime() < end)) {
