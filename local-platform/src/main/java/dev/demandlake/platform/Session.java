@@ -30,7 +30,7 @@ import java.util.List;
  */
 public final class Session implements AutoCloseable {
     /** Work that ends with the command; a killed launcher leaves its record behind. */
-    private static final List<String> JOBS = 
+    private static final List<String> JOBS =
             List.of("generate", "pipeline", "rollback", "maintain", "dbt", "superset-bootstrap");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -35,10 +35,7 @@ import picocli.CommandLine.ParentCommand;
             "snapshot knows, computes statistics. For a schedule, such as once a night by cron."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./demandlake maintain",
-            "  ./demandlake maintain --keep-days 30 --table forecast_accuracy"
-        })
+        footer = {"  ./demandlake maintain", "  ./demandlake maintain --keep-days 30 --table forecast_accuracy"})
 public final class MaintainCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;

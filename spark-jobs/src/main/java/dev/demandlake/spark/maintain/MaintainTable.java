@@ -85,7 +85,10 @@ public final class MaintainTable {
             call("compute_table_stats(table => '" + table + "')");
         }
         return new MaintenanceResult(
-                contract.name(), rewritten.<Integer>getAs("rewritten_data_files_count"), deletedFiles(expired), orphans);
+                contract.name(),
+                rewritten.<Integer>getAs("rewritten_data_files_count"),
+                deletedFiles(expired),
+                orphans);
     }
 
     private static long rows(Table table) {

@@ -65,7 +65,8 @@ public final class RollBackRun {
     }
 
     private Table checked(PublishedSnapshot snapshot) {
-        Table table = new ContractTables(context.spark()).ensure(context.contracts().get(snapshot.table()));
+        Table table =
+                new ContractTables(context.spark()).ensure(context.contracts().get(snapshot.table()));
         long current = table.currentSnapshot().snapshotId();
         if (current != snapshot.snapshotId() && current != snapshot.previousSnapshotId()) {
             throw new WrongUsageException("Table " + snapshot.table() + " was published again after run " + runId

@@ -146,8 +146,9 @@ public final class RunLog implements AutoCloseable {
      * @throws WrongUsageException if there is no such run
      */
     public synchronized List<PublishedSnapshot> publishedBy(String runId) {
-        String query = "SELECT r.run_id, p.table_name, p.snapshot_id, p.previous_snapshot_id, p.total_rows FROM ops.run r"
-                + " LEFT JOIN ops.published_snapshot p USING (run_id) WHERE r.run_id = ? ORDER BY p.published_at";
+        String query =
+                "SELECT r.run_id, p.table_name, p.snapshot_id, p.previous_snapshot_id, p.total_rows FROM ops.run r"
+                        + " LEFT JOIN ops.published_snapshot p USING (run_id) WHERE r.run_id = ? ORDER BY p.published_at";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             bind(statement, runId);
             List<PublishedSnapshot> published = new ArrayList<>();
@@ -162,8 +163,8 @@ public final class RunLog implements AutoCloseable {
                 }
             }
             if (!known) {
-                throw new WrongUsageException("There is no run \"" + runId + "\"; the last ones are "
-                        + String.join(", ", lastRuns()));
+                throw new WrongUsageException(
+                        "There is no run \"" + runId + "\"; the last ones are " + String.join(", ", lastRuns()));
             }
             return published;
         } catch (SQLException e) {

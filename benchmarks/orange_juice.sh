@@ -11,22 +11,23 @@
 # See the License for the specific language governing permissions and
 # limitations under the License.
 
-# Accuracy and time per series of forecast-core's models on M3 and the weekly series of M4, one thread, as CSV:
+# Models of forecast-core on Dominick's orange juice by the protocol of TSPerf, beside its published results; exit code 1 if a
+# bar is missed:
 #
-#     benchmarks/m3_accuracy.sh DATA [MODEL,MODEL,…] [GROUP,GROUP,…]
+#     benchmarks/orange_juice.sh DATA [MODEL,MODEL,…]
 #
-# DATA (or DEMANDLAKE_TEST_DATA) holds m3/m3_info.csv, m3/m3_long.csv.gz and m4_weekly/m4_weekly_long.csv.gz; groups are
-# m3_yearly, m3_quarterly, m3_monthly, m3_other and m4_weekly.
+# DATA (or DEMANDLAKE_TEST_DATA) holds oj_dominicks/oj_sales_yx.csv.gz, the data set orangeJuice of the R package bayesm. The
+# models of the published board by default. All cores are used.
 set -euo pipefail
 
 data=${1:-${DEMANDLAKE_TEST_DATA:-}}
-models=${2:-Naive,SeasonalNaive,SES,Holt,DampedHolt,HoltWinters,AutoETS,AutoCES}
-if [[ ! -d "$data/m3" && ! -d "$data/m4_weekly" ]]; then
-    echo "m3_accuracy: \"$data\" has no folder m3 or m4_weekly; give the data folder as the first argument" >&2
+sales=$(cd "$data/oj_dominicks" 2>/dev/null && pwd)/oj_sales_yx.csv.gz || true
+if [[ ! -f "$sales" ]]; then
+    echo "orange_juice: there is no file oj_dominicks/oj_sales_yx.csv.gz in \"$data\"; give the data folder as the first argument" >&2
     exit 2
 fi
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-mvn --quiet --batch-mode --projects forecast-core test-compile >&2
+mvn --quiet --batch-mode --projects forecast-core -Dspotless.check.skip test-compile >&2
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 exec "$java" -cp forecast-core/target/classes:forecast-core/target/test-classes \
-    dev.demandlake.forecast.benchmark.ModelAccuracy "$data" "$models" ${3:+"$3"}
+    dev.demandlake.forecast.benchmark.OrangeJuice "$sales" "${@:2}"
