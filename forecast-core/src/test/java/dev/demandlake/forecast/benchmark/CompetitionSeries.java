@@ -13,6 +13,8 @@
  */
 package dev.demandlake.forecast.benchmark;
 
+import dev.demandlake.forecast.model.Forecast;
+
 /**
  * A series of a forecasting competition.
  *
@@ -33,14 +35,35 @@ record CompetitionSeries(String id, int seasonLength, double[] training, double[
 
     /** Mean absolute error in units of that of the in-sample seasonal naive forecast (Hyndman and Koehler 2006). */
     double scaledError(double[] points) {
-        double scale = 0;
-        for (int index = seasonLength; index < training.length; index++) {
-            scale += Math.abs(training[index] - training[index - seasonLength]);
-        }
         double error = 0;
         for (int index = 0; index < test.length; index++) {
             error += Math.abs(points[index] - test[index]);
         }
-        return (error / test.length) / (scale / (training.length - seasonLength));
+        return error / test.length / scale();
+    }
+
+    /**
+     * Mean scaled interval score (Gneiting and Raftery 2007; the competition M4): the width, and for each value outside its
+     * distance from the interval times 2 / (1 − level), so that neither narrow nor wide intervals pay.
+     *
+     * @param level in percent
+     */
+    double scaledIntervalScore(Forecast forecast, double level) {
+        double penalty = 2 / (1 - level / 100);
+        double sum = 0;
+        for (int step = 1; step <= test.length; step++) {
+            double below = Math.max(0, forecast.lower(step) - test[step - 1]);
+            double above = Math.max(0, test[step - 1] - forecast.upper(step));
+            sum += forecast.upper(step) - forecast.lower(step) + penalty * (below + above);
+        }
+        return sum / test.length / scale();
+    }
+
+    private double scale() {
+        double sum = 0;
+        for (int index = seasonLength; index < training.length; index++) {
+            sum += Math.abs(training[index] - training[index - seasonLength]);
+        }
+        return sum / (training.length - seasonLength);
     }
 }
