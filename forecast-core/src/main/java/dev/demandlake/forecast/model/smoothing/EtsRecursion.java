@@ -17,8 +17,11 @@ import dev.demandlake.forecast.model.smoothing.EtsForm.Component;
 
 /**
  * Runs a series through a model and sums what its likelihood needs (Hyndman et al. 2008, chapter 5). Written with the error in
- * units of the series, the state equations are the same for additive and multiplicative errors. A period that was not recorded
- * has the error 0 and no part in the likelihood. Takes no memory while it runs; an object serves one thread.
+ * units of the series, the state equations are the same for additive and multiplicative errors. A multiplicative season is moved
+ * by γ · error / new level, as Winters (1960) did, not by γ · error / expected level: level times season is then
+ * expected + (α + γ) · error, between what was expected and what came, while otherwise one large error raises both and their
+ * product by its square. A period that was not recorded has the error 0 and no part in the likelihood. Takes no memory while it
+ * runs; an object serves one thread.
  */
 final class EtsRecursion {
     // Mean squared error below which a model fits perfectly and others are preferred only if they have fewer
@@ -195,7 +198,7 @@ final class EtsRecursion {
             double adjusted = error / factor;
             level = base + alpha * adjusted;
             trend = damped + beta * adjusted;
-            seasons[season] = factor + gamma * error / base;
+            seasons[season] = factor + gamma * error / level;
             season++;
             if (season == seasonLength) {
                 season = 0;
@@ -230,7 +233,7 @@ final class EtsRecursion {
             trend = damped + beta * error / (factor * level);
             level = base + alpha * error / factor;
             if (form.hasSeason()) {
-                seasons[season] += form.season() == Component.ADDITIVE ? gamma * error : gamma * error / base;
+                seasons[season] += form.season() == Component.ADDITIVE ? gamma * error : gamma * error / level;
             }
             season = season + 1 == seasons.length ? 0 : season + 1;
         }

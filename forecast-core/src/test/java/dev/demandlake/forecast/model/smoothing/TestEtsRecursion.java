@@ -19,7 +19,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.demandlake.forecast.model.smoothing.EtsForm.Component;
 import org.junit.jupiter.api.Test;
 
-/** The recursion beside the state equations of Hyndman, Koehler, Ord and Snyder (2008), tables 2.2 and 2.3, as they stand. */
+/**
+ * The recursion beside the state equations of Hyndman, Koehler, Ord and Snyder (2008), tables 2.2 and 2.3, as they stand but for
+ * multiplicative seasons, which are divided by the new level (Winters 1960).
+ */
 class TestEtsRecursion {
     private static final int SEASON_LENGTH = 4;
     private static final double[] VALUES = {
@@ -140,7 +143,7 @@ class TestEtsRecursion {
                 switch (form.season()) {
                     case NONE -> seasons[now] = season;
                     case ADDITIVE -> seasons[now] = season + gamma * error;
-                    case MULTIPLICATIVE -> seasons[now] = season + gamma * error / base;
+                    case MULTIPLICATIVE -> seasons[now] = season + gamma * error / level;
                 }
                 return;
             }
@@ -158,7 +161,7 @@ class TestEtsRecursion {
             switch (form.season()) {
                 case NONE -> seasons[now] = season;
                 case ADDITIVE -> seasons[now] = season + gamma * expected * error;
-                case MULTIPLICATIVE -> seasons[now] = season * (1 + gamma * error);
+                case MULTIPLICATIVE -> seasons[now] = season * (1 + gamma * error / (1 + alpha * error));
             }
         }
     }
