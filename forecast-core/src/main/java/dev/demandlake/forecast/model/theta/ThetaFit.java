@@ -30,8 +30,8 @@ import java.util.function.BooleanSupplier;
 record ThetaFit(double alpha, double firstLevel, double lineWeight, double squaredError, int errors) {
     static final double STANDARD_LINE_WEIGHT = 0.5;
 
-    private static final double LOWEST_ALPHA = 0.1;
-    private static final double HIGHEST_ALPHA = 0.99;
+    static final double LOWEST_ALPHA = 0.1;
+    static final double HIGHEST_ALPHA = 0.99;
     private static final int GRID_INTERVALS = 16;
     private static final double ALPHA_TOLERANCE = 1e-5;
     private static final double GOLDEN_SHARE = (3 - Math.sqrt(5)) / 2;
