@@ -14,7 +14,7 @@
 Each side is a process that answers lines. "models" gives the names it has; "series GROUP SEASON_LENGTH HORIZON COUNT" is followed
 by the values of one series a line; "warm MODEL GROUP SECONDS" forecasts for so long; "forecast MODEL GROUP THREADS SECONDS" makes
 passes over the group for so much CPU time, at least one, and gives their number, wall and CPU seconds in a line, then a status
-and the points of one series a line.
+and the points of one series a line; "intervals MODEL GROUP LEVEL" gives a status, the lower and the upper ends of one series a line.
 """
 
 import hashlib
@@ -66,6 +66,13 @@ class Worker:
         answers = [self._read().split() for _ in group.series]
         forecasts = [[float(point) for point in points] or None for _, *points in answers]
         return forecasts, wall / passes, cpu / passes
+
+    def intervals(self, model, group, level):
+        """Status, lower and upper ends of each series, without ends where there is no interval."""
+        self._process.stdin.write(f"intervals {model} {group.key} {level}\n")
+        self._process.stdin.flush()
+        answers = [self._read().split() for _ in group.series]
+        return [(status, *(list(map(float, ends[i::2])) for i in (0, 1))) for status, *ends in answers]
 
     def close(self):
         self._process.stdin.close()

@@ -25,7 +25,7 @@ public enum ForecastStatus {
     TOO_SHORT,
     /** A season asked for was never recorded, so a seasonal model has nothing to repeat. */
     MISSING_SEASON,
-    /** A value is 0 or less, and the model multiplies. */
+    /** A value is 0 or less, or a season next to it, and the model multiplies. */
     NOT_POSITIVE,
     /** The fit ended with a fault or a number that is not finite. */
     FAILED;

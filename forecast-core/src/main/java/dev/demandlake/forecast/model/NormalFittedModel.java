@@ -14,6 +14,7 @@
 package dev.demandlake.forecast.model;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A fitted model with normally distributed forecast errors around its points. */
 public interface NormalFittedModel extends FittedModel {
@@ -25,9 +26,19 @@ public interface NormalFittedModel extends FittedModel {
      */
     Optional<double[]> standardDeviations(int horizon);
 
+    /**
+     * Degrees of freedom of the variance of the errors, 1 or more: with few of them errors over their standard deviations are not
+     * normal but have Student's distribution. Empty where the method takes them for normal.
+     */
+    default OptionalInt degreesOfFreedom() {
+        return OptionalInt.empty();
+    }
+
     @Override
     default Forecast forecast(int horizon, double level) {
-        double quantile = NormalDistribution.centralQuantile(level);
+        double quantile = degreesOfFreedom().isPresent()
+                ? StudentDistribution.centralQuantile(level, degreesOfFreedom().getAsInt())
+                : NormalDistribution.centralQuantile(level);
         Forecast forecast = forecast(horizon);
         if (forecast.status() != ForecastStatus.OK) {
             return forecast;

@@ -82,9 +82,10 @@ public final class ForecastWorker {
                 }
                 case "forecast" ->
                     forecast(words[1], groups.get(words[2]), Integer.parseInt(words[3]), Double.parseDouble(words[4]));
+                case "intervals" -> intervals(words[1], groups.get(words[2]), Double.parseDouble(words[3]));
                 default ->
-                    throw new IllegalArgumentException(
-                            "Command is \"" + line + "\"; it starts with models, series, warm or forecast");
+                    throw new IllegalArgumentException("Command is \"" + line
+                            + "\"; it starts with models, series, warm, forecast or intervals");
             }
             output.flush();
         }
@@ -127,6 +128,18 @@ public final class ForecastWorker {
                     + Arrays.stream(forecast.points())
                             .mapToObj(point -> " " + point)
                             .collect(Collectors.joining()));
+        }
+    }
+
+    private void intervals(String name, Group group, double level) {
+        ForecastModel model = ForecastModels.named(name, group.seasonLength());
+        for (double[] series : group.series()) {
+            Forecast forecast = model.fit(series, () -> false).forecast(group.horizon(), level);
+            StringBuilder line = new StringBuilder(forecast.status().id());
+            for (int step = 1; forecast.hasInterval() && step <= group.horizon(); step++) {
+                line.append(' ').append(forecast.lower(step)).append(' ').append(forecast.upper(step));
+            }
+            output.println(line);
         }
     }
 

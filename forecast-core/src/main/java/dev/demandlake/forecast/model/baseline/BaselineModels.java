@@ -14,6 +14,7 @@
 package dev.demandlake.forecast.model.baseline;
 
 import dev.demandlake.forecast.model.NamedModel;
+import dev.demandlake.forecast.model.conformal.ConformalModel;
 import java.util.List;
 
 /** The simple methods against which others are measured. */
@@ -21,7 +22,10 @@ public final class BaselineModels {
     private static final int CYCLES = 2;
     private static final int PERIODS_WITHOUT_SEASONS = 3;
 
-    /** A window is one season, three periods if there are no seasons; that of each season has two cycles. */
+    /**
+     * A window is one season, three periods if there are no seasons; that of each season has two cycles. Averages of windows have
+     * intervals from their past errors.
+     */
     public static final List<NamedModel> MODELS = List.of(
             new NamedModel("Naive", seasonLength -> new Naive()),
             new NamedModel("SeasonalNaive", SeasonalNaive::new),
@@ -29,8 +33,11 @@ public final class BaselineModels {
             new NamedModel("HistoricAverage", seasonLength -> new HistoricAverage()),
             new NamedModel(
                     "WindowAverage",
-                    seasonLength -> new WindowAverage(seasonLength == 1 ? PERIODS_WITHOUT_SEASONS : seasonLength)),
-            new NamedModel("SeasonalWindowAverage", seasonLength -> new SeasonalWindowAverage(seasonLength, CYCLES)));
+                    seasonLength -> new ConformalModel(
+                            new WindowAverage(seasonLength == 1 ? PERIODS_WITHOUT_SEASONS : seasonLength))),
+            new NamedModel(
+                    "SeasonalWindowAverage",
+                    seasonLength -> new ConformalModel(new SeasonalWindowAverage(seasonLength, CYCLES))));
 
     private BaselineModels() {}
 }

@@ -20,6 +20,7 @@ import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.NormalFittedModel;
+import dev.demandlake.forecast.model.conformal.ConformalModel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,7 +28,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Every forecast is the mean of the last known values of the same season; a season with fewer than asked for has the mean of
  * those. Fewer known values than the window has periods are {@link ForecastStatus#TOO_SHORT}; a season asked for that was never
- * recorded is {@link ForecastStatus#MISSING_SEASON}. There is no interval: the method has no model of its errors.
+ * recorded is {@link ForecastStatus#MISSING_SEASON}. There is no interval: the method has no model of its errors, but {@link ConformalModel} can wrap it.
  *
  * @param seasonLength periods in a season, such as 12 for months
  * @param cycles number of values of each season, 1 or more
@@ -47,7 +48,7 @@ public record SeasonalWindowAverage(int seasonLength, int cycles) implements For
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override

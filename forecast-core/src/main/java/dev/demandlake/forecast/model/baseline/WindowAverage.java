@@ -20,12 +20,13 @@ import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.NormalFittedModel;
+import dev.demandlake.forecast.model.conformal.ConformalModel;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * Every forecast is the mean of the last known values. Periods that were not recorded are passed over; fewer known values than
- * the window are {@link ForecastStatus#TOO_SHORT}. There is no interval: the method has no model of its errors.
+ * the window are {@link ForecastStatus#TOO_SHORT}. There is no interval: the method has no model of its errors, but {@link ConformalModel} can wrap it.
  *
  * @param window number of values, 1 or more
  */
@@ -43,7 +44,7 @@ public record WindowAverage(int window) implements ForecastModel {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override

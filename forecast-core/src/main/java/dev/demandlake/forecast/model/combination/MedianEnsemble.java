@@ -19,6 +19,7 @@ import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
+import dev.demandlake.forecast.model.NormalDistribution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -26,8 +27,9 @@ import java.util.stream.Collectors;
 
 /**
  * The median, step by step, of the forecasts of several models (Petropoulos and Svetunkov 2020, "A simple combination of
- * univariate models"). The bounds of its intervals are the medians of the bounds of the members that have intervals (Lichtendahl,
- * Grushka-Cockayne and Winkler 2013: quantiles, not densities, are combined). A member that cannot forecast the series is left
+ * univariate models"). Its intervals reach as far as those of the members that have intervals on average, each widened by how far
+ * the member's point is from the median, because that members disagree is what nobody knows about the right model (Buckland,
+ * Burnham and Augustin 1997, "Model selection: an integral part of inference"). A member that cannot forecast the series is left
  * out; with fewer than two left, so is the ensemble's forecast, for the reason of the first that could not.
  *
  * @param members two models or more
@@ -52,7 +54,7 @@ public record MedianEnsemble(List<ForecastModel> members) implements ForecastMod
     public String version() {
         return members.stream()
                 .map(member -> member.id() + "-" + member.version())
-                .collect(Collectors.joining("+", "1+", ""));
+                .collect(Collectors.joining("+", "2+", ""));
     }
 
     @Override
@@ -76,9 +78,15 @@ public record MedianEnsemble(List<ForecastModel> members) implements ForecastMod
 
         @Override
         public Forecast forecast(int horizon, double level) {
-            return combine(members.stream()
+            List<Forecast> forecasts = members.stream()
                     .map(member -> member.forecast(horizon, level))
-                    .toList());
+                    .toList();
+            Forecast forecast = combine(forecasts);
+            List<Forecast> bounded =
+                    forecasts.stream().filter(Forecast::hasInterval).toList();
+            return bounded.isEmpty() || forecast.status() != ForecastStatus.OK
+                    ? forecast
+                    : withInterval(forecast, bounded, level);
         }
 
         private static Forecast combine(List<Forecast> all) {
@@ -99,28 +107,23 @@ public record MedianEnsemble(List<ForecastModel> members) implements ForecastMod
                         .mapToDouble(forecast -> forecast.point(step))
                         .toArray());
             }
-            Forecast forecast = Forecast.of(points);
-            List<Forecast> bounded =
-                    forecasts.stream().filter(Forecast::hasInterval).toList();
-            return bounded.isEmpty() || forecast.status() != ForecastStatus.OK
-                    ? forecast
-                    : withInterval(forecast, points, bounded);
+            return Forecast.of(points);
         }
 
-        // Members without intervals may have moved the point beyond the bounds of the others.
-        private static Forecast withInterval(Forecast forecast, double[] points, List<Forecast> bounded) {
-            double[] lower = new double[points.length];
-            double[] upper = new double[points.length];
-            for (int index = 0; index < points.length; index++) {
-                int step = index + 1;
-                double below = median(bounded.stream()
-                        .mapToDouble(member -> member.lower(step))
-                        .toArray());
-                double above = median(bounded.stream()
-                        .mapToDouble(member -> member.upper(step))
-                        .toArray());
-                lower[index] = Math.min(points[index], below);
-                upper[index] = Math.max(points[index], above);
+        private static Forecast withInterval(Forecast forecast, List<Forecast> bounded, double level) {
+            double quantile = NormalDistribution.centralQuantile(level);
+            double[] lower = new double[forecast.length()];
+            double[] upper = new double[forecast.length()];
+            for (int step = 1; step <= forecast.length(); step++) {
+                double below = 0;
+                double above = 0;
+                for (Forecast member : bounded) {
+                    double disagreement = quantile * (member.point(step) - forecast.point(step));
+                    below += Math.hypot(member.point(step) - member.lower(step), disagreement);
+                    above += Math.hypot(member.upper(step) - member.point(step), disagreement);
+                }
+                lower[step - 1] = forecast.point(step) - below / bounded.size();
+                upper[step - 1] = forecast.point(step) + above / bounded.size();
             }
             Forecast withInterval = forecast.withInterval(lower, upper);
             return bounded.stream().anyMatch(member -> member.status() == ForecastStatus.FEW_RESIDUALS)

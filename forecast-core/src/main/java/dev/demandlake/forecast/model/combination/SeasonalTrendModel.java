@@ -23,14 +23,15 @@ import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
+import dev.demandlake.forecast.model.baseline.SeasonalNaive;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * The series without its seasons forecast by another model, plus the last cycle of each season (Hyndman and Athanasopoulos,
- * FPP3, section 5.7; Bandara, Hyndman and Bergmeir 2021, MSTL). A season of which the series has no more than two cycles is not
- * taken out. Intervals are those of the other model, moved by the seasons. A period that was not recorded is not recorded for
- * the other model either.
+ * The series without its seasons forecast by another model, plus the seasonal naive forecast of each seasonal component
+ * (Hyndman and Athanasopoulos, FPP3, section 5.7; Bandara, Hyndman and Bergmeir 2021, MSTL). A season of which the series has no
+ * more than two cycles is not taken out. The variance is the sum of theirs: that of the other model and that of the walk of each
+ * season. A period that was not recorded is not recorded for the other model either.
  *
  * @param seasonLengths periods in each season
  * @param trendModel forecasts the seasonally adjusted series
@@ -48,7 +49,7 @@ public record SeasonalTrendModel(List<Integer> seasonLengths, ForecastModel tren
 
     @Override
     public String version() {
-        return "1+" + trendModel.id() + "-" + trendModel.version();
+        return "2+" + trendModel.id() + "-" + trendModel.version();
     }
 
     @Override
@@ -72,52 +73,67 @@ public record SeasonalTrendModel(List<Integer> seasonLengths, ForecastModel tren
                 return Fitting.without(ForecastStatus.FAILED);
             }
         }
-        return new Fitted(trendModel.fit(adjusted, cancelled), decomposition);
+        return new Fitted(
+                trendModel.fit(adjusted, cancelled),
+                decomposition.seasonLengths().stream()
+                        .map(length -> new SeasonalNaive(length).fit(decomposition.seasonal(length), cancelled))
+                        .toList());
     }
 
-    private record Fitted(FittedModel trend, Decomposition decomposition) implements FittedModel {
+    private record Fitted(FittedModel trend, List<FittedModel> seasons) implements FittedModel {
         @Override
         public Forecast forecast(int horizon) {
-            return withSeasons(trend.forecast(horizon));
+            return sum(
+                    trend.forecast(horizon),
+                    seasons.stream().map(season -> season.forecast(horizon)).toList());
         }
 
         @Override
         public Forecast forecast(int horizon, double level) {
-            return withSeasons(trend.forecast(horizon, level));
+            return sum(
+                    trend.forecast(horizon, level),
+                    seasons.stream()
+                            .map(season -> season.forecast(horizon, level))
+                            .toList());
         }
 
-        private Forecast withSeasons(Forecast trendForecast) {
+        private static Forecast sum(Forecast trendForecast, List<Forecast> seasonForecasts) {
             if (!trendForecast.status().hasPoints()) {
                 return trendForecast;
             }
             double[] points = trendForecast.points();
-            double[] lower = new double[points.length];
-            double[] upper = new double[points.length];
-            double[] seasons = seasons(points.length);
-            for (int step = 1; step <= points.length; step++) {
-                points[step - 1] += seasons[step - 1];
-                if (trendForecast.hasInterval()) {
-                    lower[step - 1] = trendForecast.lower(step) + seasons[step - 1];
-                    upper[step - 1] = trendForecast.upper(step) + seasons[step - 1];
+            for (Forecast season : seasonForecasts) {
+                for (int step = 1; step <= points.length; step++) {
+                    points[step - 1] += season.point(step);
                 }
             }
             Forecast forecast = Forecast.of(points);
             if (forecast.status() != ForecastStatus.OK) {
                 return forecast;
             }
-            forecast = trendForecast.hasInterval() ? forecast.withInterval(lower, upper) : forecast;
+            if (trendForecast.hasInterval()) {
+                forecast = withInterval(forecast, trendForecast, seasonForecasts);
+            }
             return trendForecast.status() == ForecastStatus.FEW_RESIDUALS ? forecast.withFewResiduals() : forecast;
         }
 
-        private double[] seasons(int horizon) {
-            double[] sums = new double[horizon];
-            for (int seasonLength : decomposition.seasonLengths()) {
-                double[] seasonal = decomposition.seasonal(seasonLength);
-                for (int step = 0; step < horizon; step++) {
-                    sums[step] += seasonal[seasonal.length - seasonLength + step % seasonLength];
+        // Errors of trend and seasons are independent: the squares of the distances add up.
+        private static Forecast withInterval(
+                Forecast forecast, Forecast trendForecast, List<Forecast> seasonForecasts) {
+            double[] lower = new double[forecast.length()];
+            double[] upper = new double[forecast.length()];
+            for (int step = 1; step <= forecast.length(); step++) {
+                double below = trendForecast.point(step) - trendForecast.lower(step);
+                double above = trendForecast.upper(step) - trendForecast.point(step);
+                for (Forecast season : seasonForecasts) {
+                    double margin = season.hasInterval() ? season.upper(step) - season.point(step) : 0;
+                    below = Math.hypot(below, margin);
+                    above = Math.hypot(above, margin);
                 }
+                lower[step - 1] = forecast.point(step) - below;
+                upper[step - 1] = forecast.point(step) + above;
             }
-            return sums;
+            return forecast.withInterval(lower, upper);
         }
     }
 }

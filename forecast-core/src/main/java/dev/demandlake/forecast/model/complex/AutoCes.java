@@ -47,7 +47,7 @@ public record AutoCes(int seasonLength) implements ForecastModel {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override

@@ -16,8 +16,17 @@ package dev.demandlake.forecast.model.complex;
 /**
  * A model fitted to a series.
  *
+ * @param first states before the first value, in units of the scaled series
  * @param last states after the last value, in units of the scaled series
  * @param variance of a one-step error
+ * @param degreesOfFreedom of the variance, 1 or more
  * @param criterion AICc but for a constant that is the same for all models of a series
  */
-record CesFit(CesForm form, CesParameters parameters, CesStates last, double variance, double criterion) {}
+record CesFit(
+        CesForm form,
+        CesParameters parameters,
+        CesStates first,
+        CesStates last,
+        double variance,
+        int degreesOfFreedom,
+        double criterion) {}

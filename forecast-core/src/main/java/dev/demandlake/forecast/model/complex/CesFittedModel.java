@@ -18,6 +18,7 @@ import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.NormalFittedModel;
 import dev.demandlake.forecast.model.ScaledSeries;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Points of fitted complex exponential smoothing: the state equations with all coming errors 0. */
 record CesFittedModel(CesFit fit, ScaledSeries series) implements NormalFittedModel {
@@ -35,9 +36,23 @@ record CesFittedModel(CesFit fit, ScaledSeries series) implements NormalFittedMo
         return Forecast.of(series.unscaled(points));
     }
 
-    /** The model is linear, so that what one error adds to later points is the course of a series of zeros after it. */
+    @Override
+    public OptionalInt degreesOfFreedom() {
+        return OptionalInt.of(fit.degreesOfFreedom());
+    }
+
     @Override
     public Optional<double[]> standardDeviations(int horizon) {
+        double[] deviations = deviationsOfErrors(horizon);
+        double[] ofEstimates = CesEstimation.variances(fit, series, horizon);
+        for (int index = 0; index < horizon; index++) {
+            deviations[index] = Math.hypot(deviations[index], Math.sqrt(ofEstimates[index]));
+        }
+        return Optional.of(series.unscaled(deviations));
+    }
+
+    /** The model is linear, so that what one error adds to later points is the course of a series of zeros after it. */
+    double[] deviationsOfErrors(int horizon) {
         CesRecursion recursion = recursion();
         recursion.states().clear();
         double[] deviations = new double[horizon];
@@ -49,7 +64,7 @@ record CesFittedModel(CesFit fit, ScaledSeries series) implements NormalFittedMo
             deviations[index] = Math.sqrt(fit.variance() * sum);
             recursion.move(season, index == 0 ? 1 : 0);
         }
-        return Optional.of(series.unscaled(deviations));
+        return deviations;
     }
 
     private CesRecursion recursion() {

@@ -35,6 +35,14 @@ enum CesForm {
         return smoothingParameters;
     }
 
+    /**
+     * Number of values that the errors are free of: smoothing parameters, level and potential, and a level a season but one if
+     * there is another. The potential of a season follows its level.
+     */
+    int parameters(int seasonLength) {
+        return smoothingParameters + (hasLevel() ? 2 : 0) + (hasSeason() ? seasonLength - (hasLevel() ? 1 : 0) : 0);
+    }
+
     boolean hasSeason() {
         return this != NONE;
     }

@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class CesSearch {
     private static final int FEWEST_AVERAGED = 10;
-    private static final double MOST_PARAMETER = 2.5;
+    static final double MOST_PARAMETER = 2.5;
     // Mean squared error below which a model fits perfectly; the values are of the order of 1.
     private static final double PERFECT = 1e-26;
     // Minus twice the log likelihood is compared; models that differ by less than this are alike.
@@ -77,17 +77,26 @@ final class CesSearch {
             return Optional.empty();
         }
         CesParameters parameters = CesParameters.of(form, point);
-        // The states that the recursion holds are those of the last point tried.
-        double variance = squares(recursion, parameters, guess) / (series.known() - form.smoothingParameters());
-        return Optional.of(new CesFit(form, parameters, recursion.states(), variance, criterion(form, best)));
+        backcast(recursion, parameters, guess);
+        CesStates first = new CesStates(season);
+        first.set(recursion.states());
+        int degreesOfFreedom = Math.max(1, series.known() - form.parameters(seasonLength));
+        double variance = recursion.forward(series.values()) / degreesOfFreedom;
+        return Optional.of(new CesFit(
+                form, parameters, first, recursion.states(), variance, degreesOfFreedom, criterion(form, best)));
     }
 
     private double squares(CesRecursion recursion, CesParameters parameters, CesStates guess) {
+        backcast(recursion, parameters, guess);
+        return recursion.forward(series.values());
+    }
+
+    // leaves the first states
+    private void backcast(CesRecursion recursion, CesParameters parameters, CesStates guess) {
         recursion.use(parameters);
         recursion.states().set(guess);
         recursion.forward(series.values());
         recursion.backward(series.values());
-        return recursion.forward(series.values());
     }
 
     // AICc of the smoothing parameters and the variance; states found by backcasting are not counted.

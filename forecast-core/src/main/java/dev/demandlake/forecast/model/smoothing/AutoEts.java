@@ -57,7 +57,7 @@ public record AutoEts(int seasonLength, EtsCandidates candidates) implements For
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override

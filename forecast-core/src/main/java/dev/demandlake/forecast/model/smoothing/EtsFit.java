@@ -16,8 +16,39 @@ package dev.demandlake.forecast.model.smoothing;
 /**
  * A model fitted to a series.
  *
+ * @param first states before the first value, in units of the scaled series
  * @param last states after the last value, in units of the scaled series
- * @param variance of a one-step error, relative if errors are multiplicative
- * @param criterion AICc but for a constant that is the same for all models of a series; infinite if the series is too short
+ * @param squares sum of squared one-step errors, relative if errors are multiplicative
+ * @param unlikelihood minus twice the logarithm of the likelihood, but for a constant that is the same for all models of a series
+ * @param known number of values that are not NaN
  */
-record EtsFit(EtsForm form, EtsParameters parameters, EtsStates last, double variance, double criterion) {}
+record EtsFit(
+        EtsForm form,
+        EtsParameters parameters,
+        EtsStates first,
+        EtsStates last,
+        double squares,
+        double unlikelihood,
+        int known) {
+    /** Values that are known more than parameters are estimated, without the variance itself; at least 1. */
+    int degreesOfFreedom() {
+        return Math.max(1, known - (form.parameters(last.seasons.length) - 1));
+    }
+
+    /** Variance of a one-step error, relative if errors are multiplicative. */
+    double variance() {
+        return squares / degreesOfFreedom();
+    }
+
+    /**
+     * AICc (Hyndman et al. 2008, equation 7.3), but for a constant that is the same for all models of a series; infinite if the
+     * series is too short.
+     */
+    double criterion() {
+        int parameters = form.parameters(last.seasons.length);
+        int spare = known - parameters - 1;
+        return spare <= 0
+                ? Double.POSITIVE_INFINITY
+                : unlikelihood + 2.0 * parameters + 2.0 * parameters * (parameters + 1.0) / spare;
+    }
+}

@@ -19,6 +19,7 @@ import dev.demandlake.forecast.model.NormalFittedModel;
 import dev.demandlake.forecast.model.ScaledSeries;
 import dev.demandlake.forecast.model.smoothing.EtsForm.Component;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Points of a fitted exponential smoothing model: the state equations with all coming errors 0. */
 record EtsFittedModel(EtsFit fit, ScaledSeries series) implements NormalFittedModel {
@@ -29,8 +30,18 @@ record EtsFittedModel(EtsFit fit, ScaledSeries series) implements NormalFittedMo
     }
 
     @Override
+    public OptionalInt degreesOfFreedom() {
+        return OptionalInt.of(fit.degreesOfFreedom());
+    }
+
+    @Override
     public Optional<double[]> standardDeviations(int horizon) {
-        return Optional.of(series.unscaled(EtsDeviations.of(fit, series.length(), horizon)));
+        double[] deviations = EtsDeviations.of(fit, series.length(), horizon);
+        double[] ofEstimates = EtsEstimation.variances(fit, series, horizon);
+        for (int index = 0; index < horizon; index++) {
+            deviations[index] = Math.hypot(deviations[index], Math.sqrt(ofEstimates[index]));
+        }
+        return Optional.of(series.unscaled(deviations));
     }
 
     static double[] points(EtsFit fit, int trained, int horizon) {

@@ -14,6 +14,7 @@
 package dev.demandlake.forecast.model.smoothing;
 
 import dev.demandlake.forecast.model.smoothing.EtsForm.Component;
+import java.util.Arrays;
 
 /**
  * First guesses of level, trend and seasons (Hyndman et al. 2008, section 2.6.1): seasons by classical decomposition, level and
@@ -44,6 +45,13 @@ final class EtsInitialStates {
         }
         setLevelAndTrend(states, form);
         return states;
+    }
+
+    /** Whether each season is a share of the level by which an error can be divided; one that is next to nothing is not. */
+    boolean seasonsMultiply() {
+        double[] seasons = new double[seasonLength];
+        setSeasons(seasons, true);
+        return Arrays.stream(seasons).allMatch(season -> season > SMALLEST_FACTOR);
     }
 
     private void setSeasons(double[] seasons, boolean multiplicative) {

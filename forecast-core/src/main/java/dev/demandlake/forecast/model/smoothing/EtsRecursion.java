@@ -17,8 +17,8 @@ import dev.demandlake.forecast.model.smoothing.EtsForm.Component;
 
 /**
  * Runs a series through a model and sums what its likelihood needs (Hyndman et al. 2008, chapter 5). Written with the error in
- * units of the series, the state equations are the same for additive and multiplicative errors. A period that was not recorded
- * has the error 0 and no part in the likelihood. Takes no memory while it runs; an object serves one thread.
+ * units of the series, the state equations are the same for additive and multiplicative errors. A period that was not
+ * recorded has the error 0 and no part in the likelihood. Takes no memory while it runs; an object serves one thread.
  */
 final class EtsRecursion {
     // Mean squared error below which a model fits perfectly and others are preferred only if they have fewer

@@ -31,8 +31,8 @@ final class EtsSearch {
     // (Hyndman et al. 2008, section 2.5).
     private static final double LEAST_SHARE = 1e-4;
     private static final double MOST_SHARE = 1 - LEAST_SHARE;
-    private static final double LEAST_PHI = 0.8;
-    private static final double MOST_PHI = 0.98;
+    static final double LEAST_PHI = 0.8;
+    static final double MOST_PHI = 0.98;
     // A trend is extrapolated over the whole horizon, so it is an average of about ten errors at least, as many as its
     // first
     // guess has values; one that fades does less harm and may follow faster.
@@ -59,10 +59,11 @@ final class EtsSearch {
         this.guesses = new EtsInitialStates(series.values(), seasonLength);
     }
 
-    /** Whether the series has what a model of this form needs: positive values, two whole seasons. */
+    /** Whether the series has what a model of this form needs: positive values, two whole seasons, none of them next to nothing. */
     boolean allows(EtsForm form) {
         return (series.isPositive() || !form.needsPositiveValues())
-                && (!form.hasSeason() || (seasonLength > 1 && series.length() / 2 >= seasonLength));
+                && (!form.hasSeason() || (seasonLength > 1 && series.length() / 2 >= seasonLength))
+                && (form.season() != Component.MULTIPLICATIVE || guesses.seasonsMultiply());
     }
 
     /** Whether the first level stays what it is guessed to be, or is searched as well. */
@@ -102,23 +103,14 @@ final class EtsSearch {
         }
         // The states that the recursion holds are those of the last point tried.
         unlikelihood.applyAsDouble(start.point);
-        int parameters = form.parameters(seasonLength);
-        // the variance itself takes no degree of freedom
-        int degreesOfFreedom = Math.max(1, series.known() - (parameters - 1));
         return Optional.of(new EtsFit(
                 form,
                 parameters(form, start.point),
+                initial,
                 recursion.states(),
-                recursion.squares() / degreesOfFreedom,
-                correctedCriterion(best, parameters)));
-    }
-
-    // AICc (Hyndman et al. 2008, equation 7.3)
-    private double correctedCriterion(double likelihood, int parameters) {
-        int spare = series.known() - parameters - 1;
-        return spare <= 0
-                ? Double.POSITIVE_INFINITY
-                : likelihood + 2.0 * parameters + 2.0 * parameters * (parameters + 1.0) / spare;
+                recursion.squares(),
+                best,
+                series.known()));
     }
 
     private static EtsParameters parameters(EtsForm form, double[] point) {
@@ -130,7 +122,12 @@ final class EtsSearch {
     }
 
     private static double mostBeta(EtsForm form, double alpha) {
-        return Math.min(alpha, form.damped() ? MOST_DAMPED_BETA : MOST_BETA);
+        return Math.min(alpha, mostBeta(form));
+    }
+
+    /** The largest β of models of this form. */
+    static double mostBeta(EtsForm form) {
+        return form.damped() ? MOST_DAMPED_BETA : MOST_BETA;
     }
 
     /** Where the search begins: α, β and γ as shares, φ, first trend, first level, those of them that the form has. */

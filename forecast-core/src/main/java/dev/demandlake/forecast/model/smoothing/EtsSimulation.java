@@ -36,8 +36,13 @@ final class EtsSimulation {
         EtsStates states = new EtsStates(fit.last().seasons.length);
         for (int future = 0; future < FUTURES; future++) {
             states.set(fit.last());
+            EtsStep step = new EtsStep(fit.form(), fit.parameters(), states);
             for (int index = 0; index < horizon; index++) {
-                double distance = next(fit, states, trained + index, random) - points[index];
+                long time = (long) trained + index;
+                double expected = step.expected(time);
+                double error = error(fit, expected, random);
+                step.move(time, error);
+                double distance = expected + error - points[index];
                 squares[index] += distance * distance;
             }
         }
@@ -48,35 +53,14 @@ final class EtsSimulation {
         return squares;
     }
 
-    private static double next(EtsFit fit, EtsStates states, int time, SplittableRandom random) {
-        EtsForm form = fit.form();
-        EtsParameters parameters = fit.parameters();
-        boolean multiplied = form.trend() == Component.MULTIPLICATIVE;
-        int season = Math.floorMod(time, states.seasons.length);
-        double damped = multiplied ? Math.pow(states.trend, parameters.phi()) : states.trend * parameters.phi();
-        double base = multiplied ? states.level * damped : states.level + damped;
-        double factor = form.season() == Component.MULTIPLICATIVE ? states.seasons[season] : 1;
-        double expected = form.season() == Component.ADDITIVE ? base + states.seasons[season] : base * factor;
-        double error =
-                error(random) * Math.sqrt(fit.variance()) * (form.error() == Component.MULTIPLICATIVE ? expected : 1);
-        if (form.needsPositiveValues()) {
-            error = Math.max(error, (LEAST_SHARE - 1) * expected);
-        }
-        double adjusted = error / factor;
-        if (form.hasTrend()) {
-            double slope = multiplied ? adjusted / states.level : adjusted;
-            states.trend = damped + parameters.beta() * slope;
-        }
-        states.level = base + parameters.alpha() * adjusted;
-        if (form.hasSeason()) {
-            double share = form.season() == Component.ADDITIVE ? error : error / base;
-            states.seasons[season] += parameters.gamma() * share;
-        }
-        return expected + error;
+    private static double error(EtsFit fit, double expected, SplittableRandom random) {
+        double scale = fit.form().error() == Component.MULTIPLICATIVE ? expected : 1;
+        double error = normal(random) * Math.sqrt(fit.variance()) * scale;
+        return fit.form().needsPositiveValues() ? Math.max(error, (LEAST_SHARE - 1) * expected) : error;
     }
 
     // a standard normal number from a uniform one
-    private static double error(SplittableRandom random) {
+    private static double normal(SplittableRandom random) {
         double uniform = random.nextDouble();
         double level = 100 * Math.abs(2 * uniform - 1);
         return level == 0 || level >= 100 ? 0 : Math.copySign(NormalDistribution.centralQuantile(level), uniform - 0.5);

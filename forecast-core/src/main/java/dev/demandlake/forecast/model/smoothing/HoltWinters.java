@@ -24,15 +24,20 @@ import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.ScaledSeries;
 import dev.demandlake.forecast.model.smoothing.EtsForm.Component;
 import dev.demandlake.forecast.model.smoothing.EtsSearch.FirstLevel;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * Exponential smoothing with a trend and perhaps seasons (Hyndman and Athanasopoulos, FPP3, sections 8.2 and 8.3), as the state
- * space models of Hyndman et al. (2008) with maximum likelihood: {@link Method} names them. No level, trend or season can cross
- * zero in a multiplicative model, so that forecasts do not explode.
+ * space models of Hyndman et al. (2008) with maximum likelihood: {@link Method} names them. A trend is linear
+ * only where that is more likely than any damping: over a long horizon few trends go on as they are (Gardner and McKenzie
+ * 1989, "Seasonal exponential smoothing with damped trends"). No level, trend or season can cross zero in a multiplicative model, so
+ * that forecasts do not explode.
  *
  * <p>A period that was not recorded has the error 0. Fewer known values than parameters and one, or fewer than two whole cycles
- * of seasons, are {@link ForecastStatus#TOO_SHORT}; a value of 0 or less in a multiplicative model is
+ * of seasons, are {@link ForecastStatus#TOO_SHORT}; a value of 0 or less in a multiplicative model, or a
+ * season below a hundredth of the level, is
  * {@link ForecastStatus#NOT_POSITIVE}. A season of a single period is none.
  *
  * @param seasonLength periods in a season, ignored by methods without seasons
@@ -40,24 +45,45 @@ import java.util.function.BooleanSupplier;
 public record HoltWinters(Method method, int seasonLength) implements ForecastModel {
     /** The methods, by the name of their model. */
     public enum Method {
-        /** Holt's linear trend, ETS(A,A,N). */
-        HOLT("holt", new EtsForm(Component.ADDITIVE, Component.ADDITIVE, false, Component.NONE)),
+        /** Holt's trend, ETS(A,A,N) or ETS(A,Ad,N). */
+        HOLT("holt", Component.ADDITIVE, Component.NONE, TrendChoice.EITHER),
         /** Gardner and McKenzie's damped trend, ETS(A,Ad,N). */
-        DAMPED_HOLT("damped_holt", new EtsForm(Component.ADDITIVE, Component.ADDITIVE, true, Component.NONE)),
-        /** Trend and additive seasons, ETS(A,A,A). */
-        ADDITIVE_SEASONS(
-                "holt_winters", new EtsForm(Component.ADDITIVE, Component.ADDITIVE, false, Component.ADDITIVE)),
-        /** Trend and multiplicative seasons, ETS(M,A,M). */
+        DAMPED_HOLT("damped_holt", Component.ADDITIVE, Component.NONE, TrendChoice.DAMPED),
+        /** Trend and additive seasons, ETS(A,A,A) or ETS(A,Ad,A). */
+        ADDITIVE_SEASONS("holt_winters", Component.ADDITIVE, Component.ADDITIVE, TrendChoice.EITHER),
+        /** Trend and multiplicative seasons, ETS(M,A,M) or ETS(M,Ad,M). */
         MULTIPLICATIVE_SEASONS(
-                "holt_winters_multiplicative",
-                new EtsForm(Component.MULTIPLICATIVE, Component.ADDITIVE, false, Component.MULTIPLICATIVE));
+                "holt_winters_multiplicative", Component.MULTIPLICATIVE, Component.MULTIPLICATIVE, TrendChoice.EITHER);
 
         private final String id;
-        private final EtsForm form;
+        private final Component error;
+        private final Component season;
+        private final TrendChoice trend;
 
-        Method(String id, EtsForm form) {
+        Method(String id, Component error, Component season, TrendChoice trend) {
             this.id = id;
-            this.form = form;
+            this.error = error;
+            this.season = season;
+            this.trend = trend;
+        }
+
+        // the form with fewer parameters first
+        private List<EtsForm> forms(int seasonLength) {
+            Component present = seasonLength == 1 ? Component.NONE : season;
+            return trend.damped.stream()
+                    .map(damped -> new EtsForm(error, Component.ADDITIVE, damped, present))
+                    .toList();
+        }
+    }
+
+    private enum TrendChoice {
+        DAMPED(true),
+        EITHER(false, true);
+
+        private final List<Boolean> damped;
+
+        TrendChoice(Boolean... damped) {
+            this.damped = List.of(damped);
         }
     }
 
@@ -73,7 +99,7 @@ public record HoltWinters(Method method, int seasonLength) implements ForecastMo
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -85,7 +111,8 @@ public record HoltWinters(Method method, int seasonLength) implements ForecastMo
     public FittedModel fit(double[] values, BooleanSupplier cancelled) {
         Fitting.checkNotCancelled(cancelled);
         ScaledSeries series = ScaledSeries.of(values);
-        EtsForm form = form();
+        List<EtsForm> forms = method.forms(seasonLength);
+        EtsForm form = forms.get(0);
         boolean tooShort = series.known() <= form.parameters(seasonLength)
                 || (form.hasSeason() && series.length() / 2 < seasonLength);
         if (tooShort) {
@@ -97,18 +124,27 @@ public record HoltWinters(Method method, int seasonLength) implements ForecastMo
         if (series.isConstant()) {
             return new ConstantFittedModel(series.unscaled(series.values()[0]));
         }
+        EtsSearch search = new EtsSearch(series, seasonLength, cancelled);
+        if (!search.allows(form)) {
+            return Fitting.without(ForecastStatus.NOT_POSITIVE);
+        }
         // Guessed seasons belong to the guessed level.
         FirstLevel firstLevel = form.hasSeason() ? FirstLevel.GUESSED : FirstLevel.SEARCHED;
-        return new EtsSearch(series, seasonLength, cancelled)
-                .fit(form, firstLevel)
-                .<FittedModel>map(fit -> new EtsFittedModel(fit, series))
+        Optional<EtsFit> best = search.fit(form, firstLevel);
+        for (EtsForm damped : forms.subList(1, forms.size())) {
+            if (series.known() > damped.parameters(seasonLength)) {
+                best = moreLikely(search.fit(damped, firstLevel), best);
+            }
+        }
+        return best.<FittedModel>map(fit -> new EtsFittedModel(fit, series))
                 .orElseGet(() -> Fitting.without(ForecastStatus.FAILED));
     }
 
-    private EtsForm form() {
-        EtsForm form = method.form;
-        return form.hasSeason() && seasonLength == 1
-                ? new EtsForm(form.error(), form.trend(), form.damped(), Component.NONE)
-                : form;
+    // φ draws forecasts together and frees none, so that it is not charged for as another parameter.
+    private static Optional<EtsFit> moreLikely(Optional<EtsFit> damped, Optional<EtsFit> linear) {
+        boolean isLinear = damped.isEmpty()
+                || (linear.isPresent()
+                        && linear.get().unlikelihood() < damped.get().unlikelihood());
+        return isLinear ? linear : damped;
     }
 }

@@ -24,6 +24,7 @@ import dev.demandlake.forecast.model.StandardDeviations;
 import dev.demandlake.forecast.optimization.GridThenGoldenSection;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -50,7 +51,7 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -73,7 +74,8 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
         double alpha = bestAlpha(scaled, cancelled);
         Smoothed smoothed = smooth(scaled, alpha);
         double deviation = Math.sqrt(smoothed.squaredError() / (known - PARAMETERS));
-        return new FlatLevel(Math.scalb(smoothed.level(), exponent), alpha, Math.scalb(deviation, exponent));
+        return new FlatLevel(
+                Math.scalb(smoothed.level(), exponent), alpha, Math.scalb(deviation, exponent), known - PARAMETERS);
     }
 
     // Errors are squared in units of a power of two near the largest value: no overflow, and no rounding added.
@@ -126,7 +128,13 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
         return new Smoothed(Math.max(0, squares - products * firstLevel), firstKnown + base + weight * firstLevel);
     }
 
-    private record FlatLevel(double level, double alpha, double standardDeviation) implements NormalFittedModel {
+    private record FlatLevel(double level, double alpha, double standardDeviation, int errors)
+            implements NormalFittedModel {
+        @Override
+        public OptionalInt degreesOfFreedom() {
+            return OptionalInt.of(errors);
+        }
+
         @Override
         public Forecast forecast(int horizon) {
             Fitting.checkHorizon(horizon);

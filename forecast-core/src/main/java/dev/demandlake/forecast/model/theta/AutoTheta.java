@@ -22,6 +22,7 @@ import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.NormalFittedModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -47,7 +48,7 @@ record AutoTheta(int seasonLength) implements ForecastModel {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -116,11 +117,24 @@ record AutoTheta(int seasonLength) implements ForecastModel {
         }
 
         @Override
+        public OptionalInt degreesOfFreedom() {
+            int seasons = series.seasons().freeIndices();
+            int fewest = paths.stream()
+                    .mapToInt(path -> path.degreesOfFreedom(seasons))
+                    .min()
+                    .orElseThrow();
+            return OptionalInt.of(Math.max(1, fewest));
+        }
+
+        @Override
         public Optional<double[]> standardDeviations(int horizon) {
             double[] deviations = new double[horizon + series.stepsNotSeen()];
             for (int index = 0; index < weights.length; index++) {
-                Optional<double[]> part = paths.get(index)
-                        .standardDeviations(deviations.length, series.seasons().freeIndices());
+                Optional<double[]> part = ThetaEstimation.standardDeviations(
+                        paths.get(index),
+                        series.values(),
+                        deviations.length,
+                        series.seasons().freeIndices());
                 if (part.isEmpty()) {
                     return Optional.empty();
                 }

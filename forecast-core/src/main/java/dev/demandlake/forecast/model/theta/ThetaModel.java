@@ -23,6 +23,7 @@ import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.NormalFittedModel;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -49,7 +50,7 @@ record ThetaModel(ThetaVariant variant, int seasonLength) implements ForecastMod
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -81,9 +82,18 @@ record ThetaModel(ThetaVariant variant, int seasonLength) implements ForecastMod
         }
 
         @Override
+        public OptionalInt degreesOfFreedom() {
+            return OptionalInt.of(
+                    Math.max(1, path.degreesOfFreedom(series.seasons().freeIndices())));
+        }
+
+        @Override
         public Optional<double[]> standardDeviations(int horizon) {
-            return path.standardDeviations(
-                            horizon + series.stepsNotSeen(), series.seasons().freeIndices())
+            return ThetaEstimation.standardDeviations(
+                            path,
+                            series.values(),
+                            horizon + series.stepsNotSeen(),
+                            series.seasons().freeIndices())
                     .map(series::deviations);
         }
     }

@@ -47,16 +47,21 @@ record ThetaPath(
         return points;
     }
 
+    /** Errors that are known more than parameters are estimated, those of the seasons included. */
+    int degreesOfFreedom(int seasons) {
+        return fit.errors() - seasons - (variant.isOptimized() ? 3 : 2);
+    }
+
     /**
      * Standard deviations of the forecast errors; empty if there are not more errors than parameters.
      *
      * @param seasons number of parameters estimated from the same values before, the seasonal indices
      */
     Optional<double[]> standardDeviations(int horizon, int seasons) {
-        int parameters = seasons + (variant.isOptimized() ? 3 : 2);
-        OptionalDouble deviation = fit.errors() <= parameters
+        int degreesOfFreedom = degreesOfFreedom(seasons);
+        OptionalDouble deviation = degreesOfFreedom < 1
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.sqrt(fit.squaredError() / (fit.errors() - parameters)));
+                : OptionalDouble.of(Math.sqrt(fit.squaredError() / degreesOfFreedom));
         double[] growth = growth(horizon);
         return StandardDeviations.of(horizon, deviation, step -> growth[step - 1]);
     }

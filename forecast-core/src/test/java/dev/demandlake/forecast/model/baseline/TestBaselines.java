@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.demandlake.forecast.model.FittedModel;
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.ForecastStatus;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,28 @@ class TestBaselines {
                 .containsExactly(5, 4, 5);
         assertThat(forecast(new SeasonalWindowAverage(2, 2), 1, 1, 2, 3).status())
                 .isEqualTo(ForecastStatus.TOO_SHORT);
+    }
+
+    @Test
+    void testAveragesOfWindowsHaveIntervalsFromTheirPastErrors() {
+        double[] values = {6, 6, 6, 9, 1, 5, 8, 2, 6, 4, 7, 3, 5};
+        double largest = 0;
+        for (int index = 4; index < values.length; index++) {
+            double mean = (values[index - 1] + values[index - 2] + values[index - 3]) / 3;
+            largest = Math.max(largest, Math.abs(values[index] - mean));
+        }
+        // nine errors, since a window needs a third of the series before it: 90 % takes the largest
+        Forecast forecast = ForecastModels.named("WindowAverage", 1)
+                .fit(values, () -> false)
+                .forecast(1, 90);
+        assertThat(forecast.status()).isEqualTo(ForecastStatus.OK);
+        assertThat(forecast.upper(1)).isCloseTo(5 + largest, within(1e-12));
+        assertThat(forecast.lower(1)).isCloseTo(5 - largest, within(1e-12));
+        Forecast seasonal = ForecastModels.named("SeasonalWindowAverage", 2)
+                .fit(values, () -> false)
+                .forecast(2, 90);
+        assertThat(seasonal.hasInterval()).isTrue();
+        assertThat(seasonal.status()).isEqualTo(ForecastStatus.FEW_RESIDUALS);
     }
 
     private static Forecast forecast(ForecastModel model, int horizon, double... values) {

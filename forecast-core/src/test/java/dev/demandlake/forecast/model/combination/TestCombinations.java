@@ -17,10 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.demandlake.forecast.decomposition.Decomposition;
+import dev.demandlake.forecast.decomposition.MultipleSeasonalTrendLoess;
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.forecast.model.ForecastStatus;
+import dev.demandlake.forecast.model.baseline.SeasonalNaive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -43,8 +46,27 @@ class TestCombinations {
         for (int step = 1; step <= HORIZON; step++) {
             int at = step;
             assertThat(forecast.point(step)).isEqualTo(middle(members, member -> member.point(at)));
-            assertThat(forecast.lower(step)).isEqualTo(middle(members, member -> member.lower(at)));
-            assertThat(forecast.upper(step)).isEqualTo(middle(members, member -> member.upper(at)));
+        }
+    }
+
+    @Test
+    void testIntervalOfTheEnsembleGrowsWithDisagreement() {
+        List<ForecastModel> members = models("Naive", "Theta", "SES");
+        Forecast forecast = forecast(new MedianEnsemble(members), VALUES);
+        for (int step = 1; step <= HORIZON; step++) {
+            double margins = 0;
+            double widened = 0;
+            for (ForecastModel model : members) {
+                Forecast member = forecast(model, VALUES);
+                double margin = member.upper(step) - member.point(step);
+                // 80 % of normal errors are within 1.2816 standard deviations
+                double disagreement = 1.2815515655446004 * (member.point(step) - forecast.point(step));
+                margins += margin / members.size();
+                widened += Math.sqrt(margin * margin + disagreement * disagreement) / members.size();
+            }
+            assertThat(forecast.upper(step)).isCloseTo(forecast.point(step) + widened, within(1e-9));
+            assertThat(forecast.lower(step)).isCloseTo(forecast.point(step) - widened, within(1e-9));
+            assertThat(widened).isGreaterThan(margins);
         }
     }
 
@@ -112,6 +134,22 @@ class TestCombinations {
         assertThatThrownBy(() -> model.fit(VALUES, () -> looks.incrementAndGet() > 1))
                 .isInstanceOf(CancellationException.class)
                 .hasStackTraceContaining("decompose");
+    }
+
+    @Test
+    void testVariancesOfTrendAndSeasonsAddUp() {
+        Forecast forecast = forecast(new SeasonalTrendModel(List.of(4), ForecastModels.named("SES", 1)), VALUES);
+        Decomposition decomposition = MultipleSeasonalTrendLoess.of(4).decompose(VALUES);
+        Forecast trend = forecast(ForecastModels.named("SES", 1), decomposition.seasonallyAdjusted());
+        Forecast seasons = forecast(new SeasonalNaive(4), decomposition.seasonal(4));
+        for (int step = 1; step <= HORIZON; step++) {
+            assertThat(forecast.point(step)).isCloseTo(trend.point(step) + seasons.point(step), within(1e-9));
+            double margin =
+                    Math.hypot(trend.upper(step) - trend.point(step), seasons.upper(step) - seasons.point(step));
+            assertThat(forecast.upper(step)).isCloseTo(forecast.point(step) + margin, within(1e-9));
+            assertThat(forecast.lower(step)).isCloseTo(forecast.point(step) - margin, within(1e-9));
+            assertThat(margin).isGreaterThan(trend.upper(step) - trend.point(step));
+        }
     }
 
     @Test

@@ -74,10 +74,9 @@ class TestAutoCes {
     @Test
     void testSecondStepSpreadsByTheEffectOfTheFirstError() {
         CesStates last = new CesStates(1);
-        CesFit fit = new CesFit(CesForm.NONE, new CesParameters(1.3, 0.9, 0, 0), last, 4, 0);
+        CesFit fit = new CesFit(CesForm.NONE, new CesParameters(1.3, 0.9, 0, 0), last, last, 4, 1, 0);
         ScaledSeries series = ScaledSeries.of(new double[] {0.5, 0.75});
-        double[] deviations =
-                new CesFittedModel(fit, series).standardDeviations(2).orElseThrow();
+        double[] deviations = new CesFittedModel(fit, series).deviationsOfErrors(2);
         assertThat(deviations[0]).isCloseTo(2, within(1e-12));
         assertThat(deviations[1]).isCloseTo(2 * Math.sqrt(1 + 0.4 * 0.4), within(1e-12));
     }

@@ -93,6 +93,7 @@ class TestEtsDeviations {
         }
         EtsParameters parameters = new EtsParameters(
                 ALPHA, form.hasTrend() ? BETA : 0, form.hasSeason() ? GAMMA : 0, form.damped() ? 0.9 : 1);
-        return new EtsFit(form, parameters, last, VARIANCE, 0);
+        // no value more than parameters leaves one degree of freedom
+        return new EtsFit(form, parameters, last, last, VARIANCE, 0, 0);
     }
 }
