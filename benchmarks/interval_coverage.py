@@ -60,9 +60,9 @@ class Coverage:
         shares = [inside / max(1, points) for inside, points in zip(self.inside, self.points, strict=True)]
         share = sum(self.inside) / max(1, sum(self.points))
         thirds = " ".join(f"{value:>7.3f}" for value in shares)
-        return (
-            f"{model:<24}{group:<14}{self.series:>7}{share:>10.3f}   {thirds}{self.score / max(1, self.series):>9.3f}{self.without:>9}{self.few_residuals:>6}"
-        )
+        score = self.score / max(1, self.series)
+        of_group = f"{model:<24}{group:<14}{self.series:>7}{share:>10.3f}   {thirds}"
+        return f"{of_group}{score:>9.3f}{self.without:>9}{self.few_residuals:>6}"
 
 
 def coverage(group, intervals, level):

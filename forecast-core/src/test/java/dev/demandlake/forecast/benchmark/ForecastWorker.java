@@ -84,8 +84,8 @@ public final class ForecastWorker {
                     forecast(words[1], groups.get(words[2]), Integer.parseInt(words[3]), Double.parseDouble(words[4]));
                 case "intervals" -> intervals(words[1], groups.get(words[2]), Double.parseDouble(words[3]));
                 default ->
-                    throw new IllegalArgumentException("Command is \"" + line
-                            + "\"; it starts with models, series, warm, forecast or intervals");
+                    throw new IllegalArgumentException(
+                            "Command is \"" + line + "\"; it starts with models, series, warm, forecast or intervals");
             }
             output.flush();
         }

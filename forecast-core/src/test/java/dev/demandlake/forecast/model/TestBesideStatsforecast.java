@@ -45,7 +45,8 @@ class TestBesideStatsforecast {
     // at it, and first seasons are searched there and guessed here.
     private static final Map<String, Double> SEARCHED_POINTS = Map.of(
             "SES", 0.3,
-            "Holt", 0.3,
+            // both choose whether to damp the trend, by the likelihood here, by AICc there
+            "Holt", 1.0,
             "HoltWinters", 1.0,
             "HoltWintersMultiplicative", 3.0,
             "AutoETS", 3.0,
@@ -111,7 +112,8 @@ class TestBesideStatsforecast {
             width += forecast.upper(step) - forecast.lower(step);
             expected += golden.upper[step - 1] - golden.lower[step - 1];
         }
-        assertThat(width / expected).isBetween(0.85, 1.15);
+        // ours count the uncertainty of the estimates, so that they are wider
+        assertThat(width / expected).isBetween(0.95, 1.3);
     }
 
     static Stream<Golden> testIntervalsOfSearchedModelsAreAlike() {

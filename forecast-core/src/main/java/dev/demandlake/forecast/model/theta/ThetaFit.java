@@ -34,8 +34,7 @@ record ThetaFit(double alpha, double firstLevel, double lineWeight, double squar
     static final double LOWEST_ALPHA = 0.1;
     static final double HIGHEST_ALPHA = 0.99;
 
-    private static final GridThenGoldenSection ALPHA =
-            new GridThenGoldenSection(LOWEST_ALPHA, HIGHEST_ALPHA, 16, 1e-5);
+    private static final GridThenGoldenSection ALPHA = new GridThenGoldenSection(LOWEST_ALPHA, HIGHEST_ALPHA, 16, 1e-5);
     // Below this share of what independent regressors would have, their determinant is rounding.
     private static final double COLLINEAR = 1e-10;
 

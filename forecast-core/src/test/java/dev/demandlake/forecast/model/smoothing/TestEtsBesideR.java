@@ -41,7 +41,7 @@ class TestEtsBesideR {
         if (golden.form.hasSeason()) {
             assertThat(recursion.states().seasons).containsExactly(golden.last.seasons, within(1e-4));
         }
-        EtsFit fit = new EtsFit(golden.form, golden.parameters, recursion.states(), 0, 0);
+        EtsFit fit = new EtsFit(golden.form, golden.parameters, golden.first, recursion.states(), 0, 0, 0);
         double[] points = EtsFittedModel.points(fit, golden.values.length, golden.points.length);
         for (int step = 0; step < points.length; step++) {
             // To a multiplicative season R adds what errors do to level and season at once, a ten-thousandth.
@@ -92,7 +92,7 @@ class TestEtsBesideR {
             assertThat(recursion.states().trend).isCloseTo(last[1], withinPercentage(1e-6));
         }
         double[] points = Fixtures.numbers(golden.get("points"));
-        EtsFit fit = new EtsFit(form, parameters, recursion.states(), 0, 0);
+        EtsFit fit = new EtsFit(form, parameters, initial, recursion.states(), 0, 0, 0);
         double[] found = EtsFittedModel.points(fit, values.length, points.length);
         for (int step = 0; step < points.length; step++) {
             assertThat(found[step]).isCloseTo(points[step], withinPercentage(1e-6));

@@ -114,6 +114,6 @@ class TestEtsSeveralSteps {
         }
         EtsParameters parameters = new EtsParameters(
                 ALPHA, form.hasTrend() ? BETA : 0, form.hasSeason() ? GAMMA : 0, form.damped() ? PHI : 1);
-        return new EtsFit(form, parameters, last, VARIANCE, 0);
+        return new EtsFit(form, parameters, last, last, VARIANCE, 0, 0);
     }
 }

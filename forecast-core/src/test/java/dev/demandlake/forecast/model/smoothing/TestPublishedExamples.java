@@ -148,8 +148,10 @@ class TestPublishedExamples {
                 ForecastModels.named("Holt", 1).fit(AIR_PASSENGERS, () -> false).forecast(5, 95);
         for (int step = 1; step <= 5; step++) {
             assertThat(forecast.point(step)).isCloseTo(points[step - 1], within(0.1));
-            assertThat(forecast.lower(step)).isCloseTo(lower[step - 1], within(0.2));
-            assertThat(forecast.upper(step)).isCloseTo(upper[step - 1], within(0.2));
+            // the published intervals take the estimates for certain, ours do not
+            double margin = (upper[step - 1] - lower[step - 1]) / 2;
+            assertThat(forecast.upper(step) - forecast.point(step)).isBetween(margin, 1.15 * margin);
+            assertThat(forecast.point(step) - forecast.lower(step)).isBetween(margin, 1.15 * margin);
         }
     }
 
@@ -268,8 +270,8 @@ class TestPublishedExamples {
         }
 
         private double[] points(double[] values, int horizon) {
-            EtsFit fit =
-                    new EtsFit(form(), parameters, over(values, values.length).states(), 0, 0);
+            EtsFit fit = new EtsFit(
+                    form(), parameters, initial, over(values, values.length).states(), 0, 0, 0);
             return EtsFittedModel.points(fit, values.length, horizon);
         }
 
