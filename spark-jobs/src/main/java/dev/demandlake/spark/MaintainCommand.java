@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "maintain",
         description = {
-            "Merges small files into large sorted ones, expires old snapshots, removes files that no snapshot knows and",
-            "computes statistics, table by table. Refused while a run has candidates on a table."
+            "Merges small files into large sorted ones, expires old snapshots and removes files that no snapshot knows, table",
+            "by table. Refused while a run has candidates on a table."
         },
         mixinStandardHelpOptions = true)
 final class MaintainCommand extends LakeCommand {

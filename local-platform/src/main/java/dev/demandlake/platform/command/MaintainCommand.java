@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Keeps the tables quick: merges small files into large sorted ones, expires old snapshots, removes files that no",
-            "snapshot knows, computes statistics. For a schedule, such as once a night by cron."
+            "snapshot knows. For a schedule, such as once a night by cron."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./demandlake maintain", "  ./demandlake maintain --keep-days 30 --table forecast_accuracy"})

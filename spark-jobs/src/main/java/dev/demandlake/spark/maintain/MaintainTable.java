@@ -24,12 +24,12 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
 
 /**
- * Keeps one table quick to read: small files become large sorted ones, manifests are rewritten, old snapshots expire, files that
- * no snapshot knows are removed, and Trino's statistics are computed, in this order.
+ * Keeps one table quick to read: small files become large sorted ones, manifests are rewritten, old snapshots expire, and files
+ * that no snapshot knows are removed, in this order. Statistics are Trino's to compute (ANALYZE): Iceberg's own sketches do not
+ * load on a JDK after 21.
  */
 public final class MaintainTable {
     // A file that a writer has just finished belongs to no snapshot yet.
@@ -80,19 +80,11 @@ public final class MaintainTable {
                 .sql("CALL " + SparkSessions.CATALOG + ".system.remove_orphan_files(table => '" + table
                         + "', older_than => " + timestamp(now.minus(YOUNGEST_ORPHAN)) + ")")
                 .count();
-        Table written = new ContractTables(context.spark()).ensure(contract);
-        if (rows(written) > 0) {
-            call("compute_table_stats(table => '" + table + "')");
-        }
         return new MaintenanceResult(
                 contract.name(),
                 rewritten.<Integer>getAs("rewritten_data_files_count"),
                 deletedFiles(expired),
                 orphans);
-    }
-
-    private static long rows(Table table) {
-        return Long.parseLong(table.currentSnapshot().summary().getOrDefault("total-records", "0"));
     }
 
     private static long deletedFiles(Row expired) {
