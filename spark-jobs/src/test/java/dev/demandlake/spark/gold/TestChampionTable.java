@@ -185,8 +185,7 @@ class TestChampionTable {
 
     @Test
     void testWeightsDecideAndSegmentsComeFirstIfTheCompetitionSaysSo() {
-        // Unit 1 rises by 1 a month, so the naive errs by 1 and the seasonal naive by 12. Unit 2 repeats its year and sells
-        // far more.
+        // Unit 1 rises by 1 a month: the naive errs by 1, the seasonal naive by 12. Unit 2 repeats its year.
         Double[] seasonal = new Double[36];
         Arrays.setAll(seasonal, month -> 10_000.0 + 2_000.0 * (5 * month % 12));
         SmallTables tables = new SmallTables(spark)
