@@ -80,6 +80,21 @@ public final class WapeSums {
         return Ratios.divide(absoluteError(words, offset), absoluteActual(words, offset));
     }
 
+    /** Σ|e| in units, as the nearest double. */
+    public static double sumAbsoluteError(long[] words, int offset) {
+        return absoluteError(words, offset).toDouble();
+    }
+
+    /** Compares Σ|e| of two sums exactly: negative if the first is smaller, 0 if both are the same. */
+    public static int compareErrors(long[] words, int offset, long[] other, int otherOffset) {
+        Wide error = absoluteError(words, offset);
+        Wide otherError = absoluteError(other, otherOffset);
+        if (error.equals(otherError)) {
+            return 0;
+        }
+        return error.isAtLeast(otherError) ? 1 : -1;
+    }
+
     /** 1 − WAPE, but at least 0; empty if Σ|A| is 0. */
     public static OptionalDouble forecastAccuracy(long[] words, int offset) {
         OptionalDouble wape = wape(words, offset);

@@ -13,9 +13,10 @@
  */
 package dev.demandlake.forecast.backtest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModel;
-import dev.demandlake.forecast.model.SafeForecast;
 import dev.demandlake.forecast.time.TimeSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,9 +27,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Forecasts of the past, each from nothing but the values known at its issue period: training ends (windows) one period apart,
- * every model fitted anew in each and forecasting the following periods, which are its lags (rolling forecasting origin,
- * Hyndman and Athanasopoulos, FPP3, section 5.10).
+ * Forecasts of the past, each from nothing but the values known at its issue period: training ends (windows) one period apart
+ * unless said otherwise, every model fitted anew in each and forecasting the following periods, which are its lags (rolling
+ * forecasting origin, Hyndman and Athanasopoulos, FPP3, section 5.10). With a gap the lags begin at the gap.
  */
 public final class Backtest {
     /** Windows A to J. */
@@ -39,11 +40,20 @@ public final class Backtest {
     private final List<ForecastModel> models;
     private final int horizon;
     private final int windows;
+    private final int step;
+    private final TrainingWindow training;
 
-    private Backtest(List<ForecastModel> models, int horizon, int windows) {
+    private Backtest(List<ForecastModel> models, int horizon, int windows, int step, TrainingWindow training) {
         this.models = models;
         this.horizon = horizon;
         this.windows = windows;
+        this.step = step;
+        this.training = requireNonNull(training, "training is null");
+    }
+
+    /** A backtest of these models in windows one period apart, trained on all values up to each training end. */
+    public static Backtest of(List<? extends ForecastModel> models, int horizon, int windows) {
+        return of(models, horizon, windows, 1, TrainingWindow.EXPANDING);
     }
 
     /**
@@ -52,11 +62,15 @@ public final class Backtest {
      * @param models at least one, each id once
      * @param horizon periods forecast in each window, 1 or more
      * @param windows training ends, 1 to 26
+     * @param step periods from one training end to the next, 1 or more
+     * @param training which values are trained on, and where the targets begin
      */
-    public static Backtest of(List<? extends ForecastModel> models, int horizon, int windows) {
+    public static Backtest of(
+            List<? extends ForecastModel> models, int horizon, int windows, int step, TrainingWindow training) {
         RollingBacktest.requireEachOnce(models);
         RollingBacktest.requirePositive("Horizon", horizon);
-        return new Backtest(List.copyOf(models), horizon, windows);
+        RollingBacktest.requirePositive("Step", step);
+        return new Backtest(List.copyOf(models), horizon, windows, step, training);
     }
 
     /**
@@ -71,13 +85,14 @@ public final class Backtest {
      */
     public List<BacktestForecast> run(TimeSeries series, LocalDate lastClosedPeriod, BooleanSupplier cancelled) {
         List<BacktestForecast> rows = new ArrayList<>(models.size() * horizon * windows);
-        for (BacktestWindow window : BacktestWindow.before(series.grain(), lastClosedPeriod, horizon, windows)) {
-            double[] training = series.valuesThrough(window.issuePeriod());
+        for (BacktestWindow window :
+                BacktestWindow.before(series.grain(), lastClosedPeriod, horizon + training.gap(), windows, step)) {
+            double[] known = training.latest(series.valuesThrough(window.issuePeriod()));
             for (ForecastModel model : models) {
                 addRows(
                         rows,
                         model,
-                        SafeForecast.of(model, training, horizon, cancelled),
+                        RollingBacktest.targets(model, known, horizon, training, cancelled),
                         series,
                         window.issuePeriod());
             }
@@ -91,9 +106,9 @@ public final class Backtest {
             Forecast forecast,
             TimeSeries series,
             LocalDate issuePeriod) {
-        Optional<LocalDate> trainStart =
-                series.start().isAfter(issuePeriod) ? Optional.empty() : Optional.of(series.start());
-        for (int lag = 0; lag < horizon; lag++) {
+        Optional<LocalDate> trainStart = trainStart(series, issuePeriod);
+        for (int target = 1; target <= horizon; target++) {
+            int lag = training.gap() + target - 1;
             LocalDate targetPeriod = series.grain().plus(issuePeriod, lag + 1L);
             if (targetPeriod.isBefore(series.start())) {
                 continue;
@@ -105,8 +120,16 @@ public final class Backtest {
                     issuePeriod,
                     targetPeriod,
                     lag,
-                    forecast.length() == 0 ? OptionalDouble.empty() : OptionalDouble.of(forecast.point(lag + 1)),
+                    forecast.length() == 0 ? OptionalDouble.empty() : OptionalDouble.of(forecast.point(target)),
                     forecast.status()));
         }
+    }
+
+    private Optional<LocalDate> trainStart(TimeSeries series, LocalDate issuePeriod) {
+        if (series.start().isAfter(issuePeriod)) {
+            return Optional.empty();
+        }
+        int known = series.grain().between(series.start(), issuePeriod) + 1;
+        return Optional.of(series.grain().plus(series.start(), Math.max(0, known - training.longest())));
     }
 }

@@ -36,20 +36,27 @@ public record BacktestWindow(char label, LocalDate issuePeriod) {
         }
     }
 
-    /**
-     * Windows one period apart, the earliest first; the last one leaves exactly the horizon within the closed periods.
-     *
-     * @param windows how many, 1 to 26
-     */
+    /** Windows one period apart, the earliest first; the last one leaves exactly the horizon within the closed periods. */
     public static List<BacktestWindow> before(
             PlanningGrain grain, LocalDate lastClosedPeriod, int horizon, int windows) {
+        return before(grain, lastClosedPeriod, horizon, windows, 1);
+    }
+
+    /**
+     * Windows some periods apart, the earliest first; the last one leaves exactly the horizon within the closed periods.
+     *
+     * @param windows how many, 1 to 26
+     * @param step periods from one training end to the next
+     */
+    public static List<BacktestWindow> before(
+            PlanningGrain grain, LocalDate lastClosedPeriod, int horizon, int windows, int step) {
         if (windows < 1 || windows > MOST_WINDOWS) {
             throw new IllegalArgumentException("Number of windows is " + windows + "; it must be 1 to " + MOST_WINDOWS);
         }
         List<BacktestWindow> result = new ArrayList<>(windows);
         for (int window = 0; window < windows; window++) {
             result.add(new BacktestWindow(
-                    (char) ('A' + window), grain.plus(lastClosedPeriod, window + 1L - windows - horizon)));
+                    (char) ('A' + window), grain.plus(lastClosedPeriod, -horizon - (windows - 1L - window) * step)));
         }
         return result;
     }

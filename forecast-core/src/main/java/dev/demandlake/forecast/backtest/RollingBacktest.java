@@ -13,6 +13,8 @@
  */
 package dev.demandlake.forecast.backtest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.demandlake.forecast.model.Forecast;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.SafeForecast;
@@ -22,21 +24,28 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * A backtest of values by their position, whatever their periods are: folds with training values that always begin at the first
- * value and end some periods apart, the last one so that exactly the horizon remains (rolling forecasting origin, Hyndman and
- * Athanasopoulos, FPP3, section 5.10). Immutable.
+ * A backtest of values by their position, whatever their periods are: folds whose training values end some periods apart, the last
+ * one so that exactly the gap and the horizon remain (rolling forecasting origin, Hyndman and Athanasopoulos, FPP3, section 5.10).
+ * Training values begin at the first value unless the training window says otherwise. Immutable.
  */
 public final class RollingBacktest {
     private final List<ForecastModel> models;
     private final int horizon;
     private final int folds;
     private final int step;
+    private final TrainingWindow training;
 
-    private RollingBacktest(List<ForecastModel> models, int horizon, int folds, int step) {
+    private RollingBacktest(List<ForecastModel> models, int horizon, int folds, int step, TrainingWindow training) {
         this.models = models;
         this.horizon = horizon;
         this.folds = folds;
         this.step = step;
+        this.training = requireNonNull(training, "training is null");
+    }
+
+    /** A backtest of these models, trained on all values up to each training end. */
+    public static RollingBacktest of(List<? extends ForecastModel> models, int horizon, int folds, int step) {
+        return of(models, horizon, folds, step, TrainingWindow.EXPANDING);
     }
 
     /**
@@ -46,13 +55,15 @@ public final class RollingBacktest {
      * @param horizon periods forecast in each fold, 1 or more
      * @param folds training ends, 1 or more
      * @param step periods from one training end to the next, 1 or more
+     * @param training which values are trained on, and where the targets begin
      */
-    public static RollingBacktest of(List<? extends ForecastModel> models, int horizon, int folds, int step) {
+    public static RollingBacktest of(
+            List<? extends ForecastModel> models, int horizon, int folds, int step, TrainingWindow training) {
         requireEachOnce(models);
         requirePositive("Horizon", horizon);
         requirePositive("Number of folds", folds);
         requirePositive("Step", step);
-        return new RollingBacktest(List.copyOf(models), horizon, folds, step);
+        return new RollingBacktest(List.copyOf(models), horizon, folds, step, training);
     }
 
     static void requireEachOnce(List<? extends ForecastModel> models) {
@@ -78,18 +89,19 @@ public final class RollingBacktest {
     }
 
     /**
-     * Number of training values of a fold: 0 or less if the series begins after its training end, and then at most -horizon if
-     * no target of the fold is in the series at all.
+     * Number of values up to the training end of a fold: 0 or less if the series begins after its training end, and then at most
+     * -gap - horizon if no target of the fold is in the series at all.
      *
      * @param length number of values of the series
      * @param fold 0 for the earliest
      */
     public long trained(int length, int fold) {
-        return (long) length - horizon - (folds - 1L - fold) * step;
+        return (long) length - horizon - training.gap() - (folds - 1L - fold) * step;
     }
 
     /**
-     * Forecasts by every model from the training values of a fold. A model that cannot forecast hands over the reason.
+     * Forecasts of the targets of a fold by every model. A model that cannot forecast hands over the reason. The first target is
+     * the value at position trained(length, fold) + gap, counted from 0.
      *
      * @param values one a period, finite or NaN where it was not recorded; those after the training end are not looked at
      * @param fold 0 for the earliest
@@ -98,10 +110,16 @@ public final class RollingBacktest {
      */
     public void forecast(double[] values, int fold, BooleanSupplier cancelled, Forecasts forecasts) {
         int trained = (int) Math.max(0, trained(values.length, fold));
-        double[] training = Arrays.copyOf(values, trained);
+        double[] known = training.latest(Arrays.copyOf(values, trained));
         for (ForecastModel model : models) {
-            forecasts.accept(model, SafeForecast.of(model, training, horizon, cancelled));
+            forecasts.accept(model, targets(model, known, horizon, training, cancelled));
         }
+    }
+
+    static Forecast targets(
+            ForecastModel model, double[] known, int horizon, TrainingWindow training, BooleanSupplier cancelled) {
+        return SafeForecast.of(model, known, horizon + training.gap(), cancelled)
+                .after(training.gap());
     }
 
     /** Takes what the models of a fold say, in the order of the models. */

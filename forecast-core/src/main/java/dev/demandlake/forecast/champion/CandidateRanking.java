@@ -25,13 +25,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The rules by which one model wins, the same for a series and for a segment. */
 final class CandidateRanking {
     /** The lower score, then the lower absolute bias, then the cheaper family (an unknown one last), then the model id. */
-    static final Comparator<Score> BEST_FIRST = Comparator.comparingDouble(Score::wape)
-            .thenComparingDouble(score -> Math.abs(score.bias()))
+    static final Comparator<Score> BEST_FIRST = Comparator.comparingDouble(Score::value)
+            .thenComparingDouble(Score::absoluteBias)
             .thenComparingInt(score -> score.family().map(Enum::ordinal).orElse(Integer.MAX_VALUE))
             .thenComparing(Score::modelId);
 
@@ -47,20 +48,23 @@ final class CandidateRanking {
         return candidates.containsKey(modelId);
     }
 
-    /** The available models that have a score, the best first; the accuracies are of the same pairs. */
-    List<Score> ranked(Map<String, ForecastAccuracy> accuracies, Set<String> available) {
+    /** The available models that have a score, the best first; the errors are of the same pairs. */
+    List<Score> ranked(Map<String, ModelErrors> errors, Set<String> available) {
         List<Score> scores = new ArrayList<>();
-        accuracies.forEach((modelId, accuracy) -> {
-            if (available.contains(modelId) && accuracy.wape().isPresent()) {
-                scores.add(new Score(
-                        modelId,
-                        Optional.of(candidates.get(modelId)),
-                        accuracy.wape().getAsDouble(),
-                        accuracy.bias().orElseThrow()));
+        errors.forEach((modelId, ofModel) -> {
+            OptionalDouble score = score(ofModel);
+            if (available.contains(modelId) && score.isPresent()) {
+                scores.add(Score.of(
+                        modelId, Optional.of(candidates.get(modelId)), score.getAsDouble(), ofModel.accuracy()));
             }
         });
         scores.sort(BEST_FIRST);
         return scores;
+    }
+
+    /** What the rules rank a model by. */
+    OptionalDouble score(ModelErrors errors) {
+        return rules.score().of(errors.accuracy(), errors.service());
     }
 
     /** The best, unless the incumbent is among the ranked and the best is not better by the gain asked for. */
@@ -74,10 +78,21 @@ final class CandidateRanking {
     }
 
     private boolean isBetter(Score challenger, Score incumbent) {
-        return challenger.wape() < incumbent.wape()
-                && challenger.wape() <= incumbent.wape() * (1 - rules.minimumGain());
+        return challenger.value() < incumbent.value()
+                && challenger.value() <= incumbent.value() * (1 - rules.minimumGain());
     }
 
-    /** @param family empty for a model that is not one of this library's */
-    record Score(String modelId, Optional<ModelFamily> family, double wape, double bias) {}
+    /**
+     * A model in a ranking.
+     *
+     * @param family empty for a model that is not one of this library's
+     * @param bias empty without demand
+     * @param absoluteBias decides between equal values; without demand |Σe|, which ranks in the same order
+     */
+    record Score(String modelId, Optional<ModelFamily> family, double value, OptionalDouble bias, double absoluteBias) {
+        static Score of(String modelId, Optional<ModelFamily> family, double value, ForecastAccuracy accuracy) {
+            OptionalDouble bias = accuracy.bias();
+            return new Score(modelId, family, value, bias, Math.abs(bias.orElseGet(accuracy::sumError)));
+        }
+    }
 }

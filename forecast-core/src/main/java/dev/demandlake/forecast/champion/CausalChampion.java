@@ -14,7 +14,7 @@
 package dev.demandlake.forecast.champion;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracy;
-import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
+import dev.demandlake.forecast.accuracy.ServiceImpact;
 import dev.demandlake.forecast.champion.CandidateRanking.Score;
 import dev.demandlake.forecast.model.ForecastModel;
 import java.time.LocalDate;
@@ -28,16 +28,19 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Chooses the champion of a series at each issue period from nothing but errors whose actuals were closed then.
  *
- * <p>The score is the WAPE over the compared periods: closed ones with an actual that at least one candidate forecast. A
- * candidate without a forecast for one of them cannot win. The rules may limit them to the latest ones. Of equal scores the lower absolute bias wins, then the cheaper
- * family, then the model id. A champion stays until a challenger is better by the gain asked for.
+ * <p>The score is that of the rules over the compared periods: closed ones with an actual that at least one candidate forecast.
+ * A candidate without a forecast for one of them cannot win. The rules may limit them to the latest ones. Of equal scores the
+ * lower absolute bias wins, then the cheaper family, then the model id. A champion stays until a challenger is better by the gain
+ * asked for.
  *
- * <p>A series with too few scored periods, or where nobody may win, takes the champion of its segment. If that one is not known
- * yet or cannot forecast, the seasonal naive stands in if it can forecast at that issue period, else the naive, with the reason.
+ * <p>A series with too few scored periods, or where nobody may win, takes the champion of its segment; by
+ * {@link ChampionLevel#SEGMENT} every series does, and has one of its own only where the segment has none. If no champion is known
+ * yet or can forecast, the seasonal naive stands in if it can forecast at that issue period, else the naive, with the reason.
  */
 public final class CausalChampion {
     private static final List<String> FALLBACKS = List.of("seasonal_naive", "naive");
@@ -63,9 +66,11 @@ public final class CausalChampion {
             Collection<ScoredForecast> forecasts,
             SortedMap<LocalDate, ? extends Set<String>> availableModels,
             SegmentChampion segment) {
-        List<ScoredForecast> ofCandidates = forecasts.stream()
-                .filter(forecast -> ranking.isCandidate(forecast.modelId()))
-                .toList();
+        List<JudgedForecast> ofCandidates = JudgedForecast.of(
+                forecasts.stream()
+                        .filter(forecast -> ranking.isCandidate(forecast.modelId()))
+                        .toList(),
+                rules.score());
         List<ChampionChoice> choices = new ArrayList<>();
         Optional<String> incumbent = Optional.empty();
         for (Map.Entry<LocalDate, ? extends Set<String>> issue : availableModels.entrySet()) {
@@ -80,96 +85,127 @@ public final class CausalChampion {
 
     private ChampionChoice choose(
             LocalDate issuePeriod,
-            List<ScoredForecast> forecasts,
+            List<JudgedForecast> forecasts,
             Set<String> available,
             SegmentChampion segment,
             Optional<String> incumbent) {
-        List<ScoredForecast> closed = latest(forecasts.stream()
+        List<JudgedForecast> closed = latest(forecasts.stream()
                 .filter(forecast -> !forecast.targetPeriod().isAfter(issuePeriod))
-                .filter(forecast -> forecast.actual().isPresent())
-                .filter(forecast -> forecast.forecast().isPresent())
                 .toList());
         TreeSet<LocalDate> compared = new TreeSet<>();
         closed.forEach(forecast -> compared.add(forecast.targetPeriod()));
-        Map<String, ForecastAccuracy> complete = complete(closed, compared.size());
-        List<Score> ranked = ranking.ranked(complete, available);
-        if (compared.size() >= rules.minimumPeriods() && !ranked.isEmpty()) {
-            Score champion = ranking.champion(ranked, incumbent);
-            boolean kept = incumbent.isPresent() && incumbent.get().equals(champion.modelId());
-            return chosen(
-                    issuePeriod, champion, ranked, kept ? ChampionReason.INCUMBENT_KEPT : ChampionReason.BEST_SCORE);
-        }
-        return segment.at(issuePeriod, available)
+        Map<String, ModelErrors> complete = complete(closed, compared.size());
+        Supplier<Optional<ChampionChoice>> own = () -> compared.size() < rules.minimumPeriods()
+                ? Optional.empty()
+                : own(issuePeriod, ranking.ranked(complete, available), compared.size(), incumbent);
+        Supplier<Optional<ChampionChoice>> ofSegment = () -> segment.at(issuePeriod, available)
                 .filter(available::contains)
-                .map(modelId -> standIn(issuePeriod, modelId, complete, ChampionReason.SEGMENT_CHAMPION))
-                .orElseGet(() ->
-                        standIn(issuePeriod, fallback(available), complete, whyFallback(closed, compared.size())));
+                .map(modelId ->
+                        standIn(issuePeriod, modelId, complete, compared.size(), ChampionReason.SEGMENT_CHAMPION));
+        Optional<ChampionChoice> champion =
+                switch (rules.level()) {
+                    case DFU -> own.get().or(ofSegment);
+                    case SEGMENT -> ofSegment.get().or(own);
+                };
+        return champion.orElseGet(() -> standIn(
+                issuePeriod,
+                fallback(available),
+                complete,
+                compared.size(),
+                whyFallback(closed, compared.size(), complete.keySet().stream().anyMatch(available::contains))));
     }
 
-    private List<ScoredForecast> latest(List<ScoredForecast> closed) {
-        return rules.firstCompared(closed.stream().map(ScoredForecast::targetPeriod))
+    private Optional<ChampionChoice> own(
+            LocalDate issuePeriod, List<Score> ranked, int comparedPeriods, Optional<String> incumbent) {
+        if (ranked.isEmpty()) {
+            return Optional.empty();
+        }
+        Score champion = ranking.champion(ranked, incumbent);
+        boolean kept = incumbent.isPresent() && incumbent.get().equals(champion.modelId());
+        return Optional.of(chosen(
+                issuePeriod,
+                champion,
+                ranked,
+                comparedPeriods,
+                kept ? ChampionReason.INCUMBENT_KEPT : ChampionReason.BEST_SCORE));
+    }
+
+    private List<JudgedForecast> latest(List<JudgedForecast> closed) {
+        return rules.firstCompared(closed.stream().map(JudgedForecast::targetPeriod))
                 .map(first -> closed.stream()
                         .filter(forecast -> !forecast.targetPeriod().isBefore(first))
                         .toList())
                 .orElse(closed);
     }
 
-    private ChampionReason whyFallback(List<ScoredForecast> closed, int comparedPeriods) {
+    private ChampionReason whyFallback(List<JudgedForecast> closed, int comparedPeriods, boolean anyComplete) {
         if (comparedPeriods < rules.minimumPeriods()) {
             return ChampionReason.TOO_FEW_PERIODS;
         }
-        boolean noDemand =
-                closed.stream().allMatch(forecast -> forecast.actual().getAsDouble() == 0);
-        return noDemand ? ChampionReason.NO_DEMAND : ChampionReason.NO_COMPLETE_CANDIDATE;
+        if (closed.stream().allMatch(forecast -> forecast.actual() == 0)) {
+            return ChampionReason.NO_DEMAND;
+        }
+        if (rules.score().safetyFactor().isPresent()
+                && closed.stream().allMatch(forecast -> forecast.service().equals(ServiceImpact.NONE))) {
+            return ChampionReason.TOO_FEW_PERIODS;
+        }
+        // A candidate that could have won but has no score lacks the demand that the score is measured by.
+        return anyComplete ? ChampionReason.NO_DEMAND : ChampionReason.NO_COMPLETE_CANDIDATE;
     }
 
     private static String fallback(Set<String> available) {
         return FALLBACKS.stream().filter(available::contains).findFirst().orElse("naive");
     }
 
-    private static Map<String, ForecastAccuracy> complete(List<ScoredForecast> closed, int comparedPeriods) {
-        Map<String, ForecastAccuracyAccumulator> accumulators = new HashMap<>();
-        for (ScoredForecast forecast : closed) {
+    private static Map<String, ModelErrors> complete(List<JudgedForecast> closed, int comparedPeriods) {
+        Map<String, ModelErrors.Accumulator> accumulators = new HashMap<>();
+        for (JudgedForecast forecast : closed) {
             accumulators
-                    .computeIfAbsent(forecast.modelId(), modelId -> new ForecastAccuracyAccumulator())
-                    .add(forecast.actual().getAsDouble(), forecast.forecast().getAsDouble());
+                    .computeIfAbsent(forecast.modelId(), modelId -> new ModelErrors.Accumulator())
+                    .add(forecast);
         }
-        Map<String, ForecastAccuracy> complete = new HashMap<>();
+        Map<String, ModelErrors> complete = new HashMap<>();
         accumulators.forEach((modelId, accumulator) -> {
-            ForecastAccuracy accuracy = accumulator.toState();
-            if (accuracy.pairs() == comparedPeriods) {
-                complete.put(modelId, accuracy);
+            ModelErrors errors = accumulator.toErrors();
+            if (errors.accuracy().pairs() == comparedPeriods) {
+                complete.put(modelId, errors);
             }
         });
         return complete;
     }
 
     private static ChampionChoice chosen(
-            LocalDate issuePeriod, Score champion, List<Score> scores, ChampionReason reason) {
+            LocalDate issuePeriod, Score champion, List<Score> scores, int comparedPeriods, ChampionReason reason) {
         Optional<Score> runnerUp =
                 scores.stream().filter(score -> !score.equals(champion)).findFirst();
         return new ChampionChoice(
                 issuePeriod,
                 champion.modelId(),
-                OptionalDouble.of(champion.wape()),
-                OptionalDouble.of(champion.bias()),
+                OptionalDouble.of(champion.value()),
+                champion.bias(),
                 runnerUp.map(Score::modelId),
                 runnerUp.isPresent()
-                        ? OptionalDouble.of(runnerUp.get().wape() - champion.wape())
+                        ? OptionalDouble.of(runnerUp.get().value() - champion.value())
                         : OptionalDouble.empty(),
+                comparedPeriods,
                 reason);
     }
 
-    private static ChampionChoice standIn(
-            LocalDate issuePeriod, String modelId, Map<String, ForecastAccuracy> complete, ChampionReason reason) {
-        Optional<ForecastAccuracy> accuracy = Optional.ofNullable(complete.get(modelId));
+    private ChampionChoice standIn(
+            LocalDate issuePeriod,
+            String modelId,
+            Map<String, ModelErrors> complete,
+            int comparedPeriods,
+            ChampionReason reason) {
+        Optional<ModelErrors> errors = Optional.ofNullable(complete.get(modelId));
         return new ChampionChoice(
                 issuePeriod,
                 modelId,
-                accuracy.map(ForecastAccuracy::wape).orElse(OptionalDouble.empty()),
-                accuracy.map(ForecastAccuracy::bias).orElse(OptionalDouble.empty()),
+                errors.map(ranking::score).orElse(OptionalDouble.empty()),
+                errors.map(ModelErrors::accuracy).map(ForecastAccuracy::bias).orElse(OptionalDouble.empty()),
                 Optional.empty(),
                 OptionalDouble.empty(),
+                comparedPeriods,
                 reason);
     }
 }

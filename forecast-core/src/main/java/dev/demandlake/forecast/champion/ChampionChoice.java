@@ -23,11 +23,12 @@ import java.util.OptionalDouble;
  * The champion of one series at one issue period.
  *
  * @param issuePeriod last closed period when it was chosen
- * @param score WAPE of the champion over the compared periods; empty if it has none
+ * @param score score of the champion over the compared periods, by the rules; empty if it has none
  * @param bias bias of the champion over the same periods
  * @param runnerUp the best other model that could have won
  * @param margin score of the runner-up less score of the champion; negative if an incumbent was kept against a slightly better
  *     challenger
+ * @param pairs the compared periods
  */
 public record ChampionChoice(
         LocalDate issuePeriod,
@@ -36,6 +37,7 @@ public record ChampionChoice(
         OptionalDouble bias,
         Optional<String> runnerUp,
         OptionalDouble margin,
+        long pairs,
         ChampionReason reason) {
     public ChampionChoice {
         requireNonNull(issuePeriod, "issuePeriod is null");

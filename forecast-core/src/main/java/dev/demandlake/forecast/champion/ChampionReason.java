@@ -21,11 +21,14 @@ public enum ChampionReason {
     BEST_SCORE,
     /** It was champion before and no challenger is better by the gain asked for. */
     INCUMBENT_KEPT,
-    /** It leads the segment of the series, which has too few scored periods, or none with demand, or no complete candidate. */
+    /**
+     * It leads the segment of the series, which has too few scored periods, or none with demand, or no complete candidate; or
+     * the rules give one champion to every segment.
+     */
     SEGMENT_CHAMPION,
-    /** Fallback: fewer scored periods than asked for, and the segment has no champion yet. */
+    /** Fallback: fewer scored periods than asked for, or than the score needs, and the segment has no champion yet. */
     TOO_FEW_PERIODS,
-    /** Fallback: the scored periods have no demand, so nobody has a score; nor has the segment a champion. */
+    /** Fallback: the scored periods have no demand that a score is measured by; nor has the segment a champion. */
     NO_DEMAND,
     /** Fallback: no candidate has forecast all compared periods and can forecast now; nor has the segment a champion. */
     NO_COMPLETE_CANDIDATE;

@@ -13,6 +13,9 @@
  */
 package dev.demandlake.forecast.champion;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -25,16 +28,25 @@ import java.util.stream.Stream;
  * @param minimumPeriods scored periods below which a series takes the champion of its segment
  * @param minimumGain share of the incumbent's score by which a challenger must be better, such as 0.01
  * @param periods how many of the latest scored periods are compared, {@link #ALL_PERIODS} for all
+ * @param score what models are ranked by
+ * @param level whose errors choose
  */
-public record ChampionRules(int minimumPeriods, double minimumGain, int periods) {
+public record ChampionRules(
+        int minimumPeriods, double minimumGain, int periods, ChampionScore score, ChampionLevel level)
+        implements Serializable {
     /** Every scored period is compared. */
     public static final int ALL_PERIODS = Integer.MAX_VALUE;
-    /** Three scored periods, a gain of 1 %, and all periods. */
+    /** Three scored periods, a gain of 1 %, all periods, WAPE, and each series by itself. */
     public static final ChampionRules DEFAULT = new ChampionRules(3, 0.01);
 
-    /** Rules by which all scored periods are compared. */
+    /** Rules by which all scored periods are compared, by the WAPE of each series. */
     public ChampionRules(int minimumPeriods, double minimumGain) {
         this(minimumPeriods, minimumGain, ALL_PERIODS);
+    }
+
+    /** Rules by which the WAPE of each series is compared. */
+    public ChampionRules(int minimumPeriods, double minimumGain, int periods) {
+        this(minimumPeriods, minimumGain, periods, MetricScore.WAPE, ChampionLevel.DFU);
     }
 
     public ChampionRules {
@@ -48,6 +60,8 @@ public record ChampionRules(int minimumPeriods, double minimumGain, int periods)
             throw new IllegalArgumentException("Periods is " + periods + "; it must be at least the minimum periods, "
                     + minimumPeriods + ", or no series would ever have enough");
         }
+        requireNonNull(score, "score is null");
+        requireNonNull(level, "level is null");
     }
 
     /** The first of the periods that are compared; empty if there is none. */

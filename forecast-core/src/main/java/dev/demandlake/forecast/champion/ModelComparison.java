@@ -85,11 +85,11 @@ public final class ModelComparison<P> {
         Optional<Score> runnerUp = scores.stream().skip(1).findFirst();
         return new BestModel(
                 best.map(Score::modelId),
-                best.isPresent() ? OptionalDouble.of(best.get().wape()) : OptionalDouble.empty(),
-                best.isPresent() ? OptionalDouble.of(best.get().bias()) : OptionalDouble.empty(),
+                best.isPresent() ? OptionalDouble.of(best.get().value()) : OptionalDouble.empty(),
+                best.map(Score::bias).orElse(OptionalDouble.empty()),
                 runnerUp.map(Score::modelId),
                 runnerUp.isPresent()
-                        ? OptionalDouble.of(runnerUp.get().wape() - best.get().wape())
+                        ? OptionalDouble.of(runnerUp.get().value() - best.get().value())
                         : OptionalDouble.empty(),
                 actuals.size(),
                 complete);
@@ -104,13 +104,12 @@ public final class ModelComparison<P> {
             BiasSums.add(bias, 0, pair.actual(), pair.forecast().getAsDouble());
         }
         OptionalDouble score = WapeSums.wape(wape, 0);
-        return score.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Score(
-                        modelId,
-                        ModelFamilies.of(modelId),
-                        score.getAsDouble(),
-                        BiasSums.bias(bias, 0).orElseThrow()));
+        if (score.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalDouble ratio = BiasSums.bias(bias, 0);
+        return Optional.of(new Score(
+                modelId, ModelFamilies.of(modelId), score.getAsDouble(), ratio, Math.abs(ratio.orElseThrow())));
     }
 
     /**

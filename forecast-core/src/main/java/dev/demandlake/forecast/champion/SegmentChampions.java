@@ -15,8 +15,6 @@ package dev.demandlake.forecast.champion;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.demandlake.forecast.accuracy.ForecastAccuracy;
-import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
 import dev.demandlake.forecast.champion.CandidateRanking.Score;
 import dev.demandlake.forecast.model.ForecastModel;
 import java.time.LocalDate;
@@ -36,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The champions of segments at each issue period, from nothing but errors whose actuals were closed then: what a series takes
  * that has too few errors of its own.
  *
- * <p>The score is the WAPE pooled over the series of the segment, on the pairs that all compared models forecast. Compared are
+ * <p>The score is that of the rules, pooled over the series of the segment, on the pairs that all compared models forecast. Compared are
  * the models that can forecast the series in question and have a pair in the segment. Ties, and the gain by which a challenger
  * must be better, are those of {@link CausalChampion}; the champion is reviewed whenever a period of the segment closes. A
  * segment without such pairs takes the pairs of all series.
@@ -104,7 +102,7 @@ public final class SegmentChampions {
         return decided;
     }
 
-    private Map<String, ForecastAccuracy> comparable(List<SegmentState> eligible, LocalDate closedPeriod) {
+    private Map<String, ModelErrors> comparable(List<SegmentState> eligible, LocalDate closedPeriod) {
         Optional<LocalDate> first = rules.firstCompared(eligible.stream()
                 .map(SegmentState::targetPeriod)
                 .filter(targetPeriod -> !targetPeriod.isAfter(closedPeriod)));
@@ -114,17 +112,17 @@ public final class SegmentChampions {
                 .toList();
         Set<String> compared = new HashSet<>();
         closed.forEach(state -> compared.add(state.modelId()));
-        Map<String, ForecastAccuracyAccumulator> accumulators = new HashMap<>();
+        Map<String, ModelErrors.Accumulator> accumulators = new HashMap<>();
         for (SegmentState state : closed) {
             if (state.models().containsAll(compared)) {
                 accumulators
-                        .computeIfAbsent(state.modelId(), modelId -> new ForecastAccuracyAccumulator())
-                        .merge(state.accuracy());
+                        .computeIfAbsent(state.modelId(), modelId -> new ModelErrors.Accumulator())
+                        .merge(state);
             }
         }
-        Map<String, ForecastAccuracy> accuracies = new HashMap<>();
-        accumulators.forEach((modelId, accumulator) -> accuracies.put(modelId, accumulator.toState()));
-        return accuracies;
+        Map<String, ModelErrors> errors = new HashMap<>();
+        accumulators.forEach((modelId, accumulator) -> errors.put(modelId, accumulator.toErrors()));
+        return errors;
     }
 
     /** @param segment empty for all series */

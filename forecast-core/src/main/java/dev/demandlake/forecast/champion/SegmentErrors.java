@@ -13,7 +13,8 @@
  */
 package dev.demandlake.forecast.champion;
 
-import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,13 @@ import java.util.function.Function;
  * into {@link SegmentChampions}.
  */
 public final class SegmentErrors {
-    private final Map<Key, ForecastAccuracyAccumulator> accumulators = new HashMap<>();
+    private final ChampionScore score;
+    private final Map<Key, ModelErrors.Accumulator> accumulators = new HashMap<>();
+
+    /** @param score what models are ranked by, which says whether the service is looked at and by which safety factor */
+    public SegmentErrors(ChampionScore score) {
+        this.score = requireNonNull(score, "score is null");
+    }
 
     /**
      * Adds the errors of one series; forecasts without actual are passed over.
@@ -39,25 +46,21 @@ public final class SegmentErrors {
      * @param segmentOfTarget the segment the series was in when the forecasts of a target period were made
      */
     public void add(Collection<ScoredForecast> forecasts, Function<LocalDate, String> segmentOfTarget) {
-        Map<LocalDate, List<ScoredForecast>> pairs = new HashMap<>();
-        for (ScoredForecast forecast : forecasts) {
-            if (forecast.actual().isPresent() && forecast.forecast().isPresent()) {
-                pairs.computeIfAbsent(forecast.targetPeriod(), target -> new ArrayList<>())
-                        .add(forecast);
-            }
+        Map<LocalDate, List<JudgedForecast>> pairs = new HashMap<>();
+        for (JudgedForecast pair : JudgedForecast.of(forecasts, score)) {
+            pairs.computeIfAbsent(pair.targetPeriod(), target -> new ArrayList<>())
+                    .add(pair);
         }
         pairs.forEach((targetPeriod, ofTarget) -> {
             String segment = segmentOfTarget.apply(targetPeriod);
             Set<String> models = new HashSet<>();
             ofTarget.forEach(forecast -> models.add(forecast.modelId()));
-            for (ScoredForecast forecast : ofTarget) {
+            for (JudgedForecast pair : ofTarget) {
                 accumulators
                         .computeIfAbsent(
-                                new Key(segment, targetPeriod, models, forecast.modelId()),
-                                key -> new ForecastAccuracyAccumulator())
-                        .add(
-                                forecast.actual().getAsDouble(),
-                                forecast.forecast().getAsDouble());
+                                new Key(segment, targetPeriod, models, pair.modelId()),
+                                key -> new ModelErrors.Accumulator())
+                        .add(pair);
             }
         });
     }
@@ -65,8 +68,16 @@ public final class SegmentErrors {
     /** The states so far, in no particular order. */
     public List<SegmentState> states() {
         List<SegmentState> states = new ArrayList<>(accumulators.size());
-        accumulators.forEach((key, accumulator) -> states.add(new SegmentState(
-                key.segment(), key.targetPeriod(), key.models(), key.modelId(), accumulator.toState())));
+        accumulators.forEach((key, accumulator) -> {
+            ModelErrors errors = accumulator.toErrors();
+            states.add(new SegmentState(
+                    key.segment(),
+                    key.targetPeriod(),
+                    key.models(),
+                    key.modelId(),
+                    errors.accuracy(),
+                    errors.service()));
+        });
         return states;
     }
 

@@ -16,11 +16,12 @@ package dev.demandlake.forecast.champion;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracy;
+import dev.demandlake.forecast.accuracy.ServiceImpact;
 import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * Accuracy of one model over pairs of a segment. A pair is one series and target period at the execution lag of the series.
+ * Accuracy and service impact of one model over pairs of a segment. A pair is one series and target period at the execution lag of the series.
  *
  * @param targetPeriod period of the actuals
  * @param models the models that forecast every one of these pairs; another set of models has a state of its own, so that
@@ -28,7 +29,12 @@ import java.util.Set;
  * @param modelId one of them, the one whose accuracy this is
  */
 public record SegmentState(
-        String segment, LocalDate targetPeriod, Set<String> models, String modelId, ForecastAccuracy accuracy) {
+        String segment,
+        LocalDate targetPeriod,
+        Set<String> models,
+        String modelId,
+        ForecastAccuracy accuracy,
+        ServiceImpact service) {
     public SegmentState {
         requireNonNull(segment, "segment is null");
         requireNonNull(targetPeriod, "targetPeriod is null");
@@ -38,5 +44,6 @@ public record SegmentState(
                     + targetPeriod + " is not among the models of its pairs, " + models);
         }
         requireNonNull(accuracy, "accuracy is null");
+        requireNonNull(service, "service is null");
     }
 }

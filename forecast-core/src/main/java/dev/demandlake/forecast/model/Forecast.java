@@ -114,6 +114,22 @@ public final class Forecast {
         return points.length == 0 ? this : new Forecast(points, lower, upper, ForecastStatus.FEW_RESIDUALS);
     }
 
+    /** The forecast of the periods after the first ones, with their intervals; a missing forecast stays as it is. */
+    public Forecast after(int periods) {
+        if (points.length == 0) {
+            return this;
+        }
+        if (periods < 0 || periods >= points.length) {
+            throw new IllegalArgumentException("Periods to leave out are " + periods + " of " + points.length
+                    + "; at least one period must remain");
+        }
+        return new Forecast(after(points, periods), after(lower, periods), after(upper, periods), status);
+    }
+
+    private static double[] after(double[] values, int periods) {
+        return values.length == 0 ? NONE : Arrays.copyOfRange(values, periods, values.length);
+    }
+
     /** Number of points: the horizon asked for, or 0 if there is no forecast. */
     public int length() {
         return points.length;

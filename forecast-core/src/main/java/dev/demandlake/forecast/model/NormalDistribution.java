@@ -77,7 +77,7 @@ public final class NormalDistribution {
         2.04426310338993978564e-15,
         1.42151175831644588870e-7,
         1.84631831751005468180e-5,
-        7.86869131745613259100e-4,
+        7.86869131145613259100e-4,
         1.48753612908506148525e-2,
         1.36929880922735805310e-1,
         5.99832206555887937690e-1,
@@ -94,12 +94,31 @@ public final class NormalDistribution {
      */
     public static double centralQuantile(double level) {
         checkLevel(level);
-        double aboveHalf = level / 200;
+        return upperQuantile(level / 200, (100 - level) / 200);
+    }
+
+    /**
+     * The z below which the share of values is the probability: 1.645 for 0.95, −1.645 for 0.05.
+     *
+     * @param probability above 0 and below 1
+     * @throws IllegalArgumentException if it is not
+     */
+    public static double quantile(double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException(
+                    "probability is " + probability + "; it is a number above 0 and below 1, such as 0.95");
+        }
+        return probability < 0.5
+                ? -upperQuantile(0.5 - probability, probability)
+                : upperQuantile(probability - 0.5, 1 - probability);
+    }
+
+    /** The z with this share of values between 0 and z, and the rest of the half above it. */
+    private static double upperQuantile(double aboveHalf, double tail) {
         if (aboveHalf <= CENTRAL) {
             double distance = CENTRAL_SQUARED - aboveHalf * aboveHalf;
             return aboveHalf * polynomial(CENTRAL_NUMERATOR, distance) / polynomial(CENTRAL_DENOMINATOR, distance);
         }
-        double tail = (100 - level) / 200;
         double radius = Math.sqrt(-Math.log(tail));
         if (radius <= TAIL_SPLIT) {
             return polynomial(TAIL_NUMERATOR, radius - TAIL_CENTRE)

@@ -20,6 +20,7 @@ import dev.demandlake.forecast.model.FittedModel;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
+import dev.demandlake.forecast.model.baseline.HistoricAverage;
 import dev.demandlake.forecast.model.baseline.Naive;
 import dev.demandlake.forecast.model.baseline.SeasonalNaive;
 import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
@@ -91,6 +92,35 @@ class TestBacktest {
         assertThat(rows).extracting(BacktestForecast::targetPeriod).allMatch(target -> !target.isAfter(LAST_CLOSED));
         assertThat(rows).extracting(BacktestForecast::targetPeriod).contains(LAST_CLOSED);
         assertThat(rows).allSatisfy(row -> assertThat(row.trainStart()).contains(START));
+    }
+
+    @Test
+    void testWindowsSomePeriodsApartWithRollingTrainingAndAGap() {
+        List<BacktestForecast> rows = Backtest.of(
+                        List.of(new HistoricAverage()),
+                        2,
+                        3,
+                        4,
+                        TrainingWindow.rolling(6).withGap(1))
+                .run(TimeSeries.of(PlanningGrain.MONTH, START, rising(36)), LAST_CLOSED, () -> false);
+        // The last window leaves a gap of one month and two targets: it ends in September 2025, the others four and
+        // eight months before.
+        assertThat(rows)
+                .extracting(BacktestForecast::issuePeriod)
+                .containsExactly(
+                        LocalDate.of(2025, 1, 1),
+                        LocalDate.of(2025, 1, 1),
+                        LocalDate.of(2025, 5, 1),
+                        LocalDate.of(2025, 5, 1),
+                        LocalDate.of(2025, 9, 1),
+                        LocalDate.of(2025, 9, 1));
+        assertThat(rows).extracting(BacktestForecast::lag).containsExactly(1, 2, 1, 2, 1, 2);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.targetPeriod()).isEqualTo(row.issuePeriod().plusMonths(row.lag() + 1L));
+            assertThat(row.trainStart()).contains(row.issuePeriod().minusMonths(5));
+        });
+        // September 2025 is the 33rd month: the mean of 28 to 33
+        assertThat(rows.get(5).forecast()).hasValue(30.5);
     }
 
     @Test

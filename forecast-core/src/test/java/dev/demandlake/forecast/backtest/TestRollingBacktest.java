@@ -18,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
+import dev.demandlake.forecast.model.baseline.HistoricAverage;
 import dev.demandlake.forecast.model.baseline.Naive;
+import dev.demandlake.forecast.model.baseline.RandomWalkWithDrift;
 import dev.demandlake.forecast.model.baseline.SeasonalNaive;
 import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.forecast.time.TimeSeries;
@@ -51,6 +53,60 @@ class TestRollingBacktest {
                             "naive " + (double) trained + " " + (double) trained,
                             "seasonal_naive " + (trained - 3.0) + " " + (trained - 1.0));
         }
+    }
+
+    @Test
+    void testRollingWindowTrainsOnTheLatestValuesAndAGapMovesTheTargets() {
+        double[] values = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+        RollingBacktest backtest = RollingBacktest.of(
+                List.of(new HistoricAverage(), new RandomWalkWithDrift()),
+                2,
+                3,
+                1,
+                TrainingWindow.rolling(4).withGap(3));
+        for (int fold = 0; fold < 3; fold++) {
+            int trained = 20 - 2 - 3 - (2 - fold);
+            assertThat(backtest.trained(values.length, fold)).isEqualTo(trained);
+            List<Double> points = new ArrayList<>();
+            backtest.forecast(values, fold, () -> false, (model, forecast) -> {
+                assertThat(forecast.length()).isEqualTo(2);
+                points.add(forecast.point(1));
+                points.add(forecast.point(2));
+            });
+            // The values are their numbers: the mean of the last four, and a line that passes through the targets,
+            // which
+            // are the fourth and fifth periods after the training end.
+            double mean = trained - 1.5;
+            assertThat(points).containsExactly(mean, mean, trained + 4.0, trained + 5.0);
+        }
+    }
+
+    @Test
+    void testWindowLongerThanTheValuesIsTheExpandingOne() {
+        double[] values = IntStream.range(0, 30).mapToDouble(Math::sin).toArray();
+        List<Double> expanding = new ArrayList<>();
+        List<Double> rolling = new ArrayList<>();
+        for (int fold = 0; fold < 3; fold++) {
+            RollingBacktest.of(MODELS, 2, 3, 1)
+                    .forecast(values, fold, () -> false, (model, forecast) -> expanding.add(forecast.point(2)));
+            RollingBacktest.of(MODELS, 2, 3, 1, TrainingWindow.rolling(30))
+                    .forecast(values, fold, () -> false, (model, forecast) -> rolling.add(forecast.point(2)));
+        }
+        assertThat(rolling).hasSize(6).isEqualTo(expanding);
+    }
+
+    @Test
+    void testWindowTooShortForAModelIsAReasonAndNoOtherModelStandsIn() {
+        double[] values = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+        List<String> statuses = new ArrayList<>();
+        RollingBacktest.of(MODELS, 1, 1, 1, TrainingWindow.rolling(3).withGap(1))
+                .forecast(
+                        values,
+                        0,
+                        () -> false,
+                        (model, forecast) -> statuses.add(
+                                model.id() + " " + forecast.status().id() + " " + forecast.length()));
+        assertThat(statuses).containsExactly("naive ok 1", "seasonal_naive too_short 0");
     }
 
     @Test
@@ -101,5 +157,8 @@ class TestRollingBacktest {
         assertThatThrownBy(() -> RollingBacktest.of(MODELS, 1, 0, 1))
                 .hasMessage("Number of folds is 0; it must be 1 or more");
         assertThatThrownBy(() -> RollingBacktest.of(MODELS, 1, 1, 0)).hasMessage("Step is 0; it must be 1 or more");
+        assertThatThrownBy(() -> TrainingWindow.rolling(0))
+                .hasMessage("Number of training values is 0; it must be 1 or more");
+        assertThatThrownBy(() -> TrainingWindow.EXPANDING.withGap(-1)).hasMessage("Gap is -1; it must be 0 or more");
     }
 }

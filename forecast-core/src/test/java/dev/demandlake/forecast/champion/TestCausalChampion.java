@@ -80,6 +80,7 @@ class TestCausalChampion {
         assertThat(choice.bias().orElseThrow()).isCloseTo(-0.05, within(1e-12));
         assertThat(choice.runnerUp()).contains("ses");
         assertThat(choice.margin().orElseThrow()).isCloseTo(0, within(1e-12));
+        assertThat(choice.pairs()).isEqualTo(2);
         assertThat(choice.reason()).isEqualTo(ChampionReason.BEST_SCORE);
     }
 
@@ -199,6 +200,53 @@ class TestCausalChampion {
     }
 
     @Test
+    void testScoreOfTheRulesDecides() {
+        // errors of naive: −30, −30; of ses: −50, +50
+        add("naive", 0, 100, 70);
+        add("naive", 1, 100, 70);
+        add("ses", 0, 100, 50);
+        add("ses", 1, 100, 150);
+        assertThat(choiceAt(1, by(MetricScore.WAPE)).modelId()).isEqualTo("naive");
+        assertThat(choiceAt(1, by(MetricScore.MAE)).score()).hasValue(30);
+        assertThat(choiceAt(1, by(MetricScore.BIAS)).modelId()).isEqualTo("ses");
+        assertThat(choiceAt(1, by(MetricScore.WAPE_BIAS)).modelId()).isEqualTo("ses");
+        // naive 0.7 · 0.3 + 0.3 · 0.3, ses 0.7 · 0.5 + 0.3 · 0
+        ChampionChoice weighted = choiceAt(1, by(new WeightedScore(0.7, 0.3, 0, 0.95)));
+        assertThat(weighted.modelId()).isEqualTo("naive");
+        assertThat(weighted.score().orElseThrow()).isCloseTo(0.3, within(1e-12));
+        assertThat(weighted.margin().orElseThrow()).isCloseTo(0.35 - 0.3, within(1e-12));
+    }
+
+    @Test
+    void testServiceComesFromTheErrorsOfEarlierPeriods() {
+        // By a service level of 0.5 the safety stock is 0, by 0.95 it is z times the errors before: naive 10, then
+        // √((10² + 20²) / 2).
+        for (double serviceLevel : new double[] {0.5, 0.95}) {
+            forecasts.clear();
+            add("naive", 0, 100, 110);
+            add("naive", 1, 100, 80);
+            add("naive", 2, 300, 200);
+            double z = serviceLevel == 0.5 ? 0 : 1.6448536269514722;
+            double shortage = Math.max(0, 20 - z * 10) + Math.max(0, 100 - z * Math.sqrt(250));
+            assertThat(choiceAt(2, by(new WeightedScore(0, 0, 1, serviceLevel)))
+                            .score()
+                            .orElseThrow())
+                    .isCloseTo(shortage / 400, within(1e-12));
+        }
+    }
+
+    @Test
+    void testWithoutErrorsForASafetyStockNobodyHasAScore() {
+        add("naive", 0, 100, 90);
+        ChampionChoice choice = choiceAt(0, by(new WeightedScore(1, 0, 1, 0.95)));
+        assertThat(choice.modelId()).isEqualTo("seasonal_naive");
+        assertThat(choice.reason()).isEqualTo(ChampionReason.TOO_FEW_PERIODS);
+        // there is an error now, but no demand in the period that it is held against
+        add("naive", 1, -5, 10);
+        assertThat(choiceAt(1, by(new WeightedScore(1, 0, 1, 0.95))).reason()).isEqualTo(ChampionReason.NO_DEMAND);
+    }
+
+    @Test
     void testOnlyTheLatestPeriodsAreComparedIfTheRulesSaySo() {
         add("naive", 0, 100, 0);
         add("ses", 0, 100, 100);
@@ -229,6 +277,11 @@ class TestCausalChampion {
 
     private static CausalChampion champion(int minimumPeriods) {
         return new CausalChampion(MODELS, new ChampionRules(minimumPeriods, 0.01));
+    }
+
+    private static CausalChampion by(ChampionScore score) {
+        return new CausalChampion(
+                MODELS, new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, score, ChampionLevel.DFU));
     }
 
     private ChampionChoice choiceAt(int month, CausalChampion champion) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
+import dev.demandlake.forecast.accuracy.ServiceImpact;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.baseline.Naive;
 import dev.demandlake.forecast.model.baseline.SeasonalNaive;
@@ -43,7 +44,7 @@ class TestSegmentChampions {
     private static final LocalDate JANUARY = LocalDate.of(2025, 1, 1);
     private static final double NONE = Double.NaN;
 
-    private final SegmentErrors errors = new SegmentErrors();
+    private final SegmentErrors errors = new SegmentErrors(MetricScore.WAPE);
 
     @Test
     void testErrorsOfTheSegmentArePooledAndThoseOfOthersAreNot() {
@@ -74,8 +75,8 @@ class TestSegmentChampions {
     void testErrorsClosedAfterTheIssuePeriodDoNotMatter(@ForAll long seed) {
         Random random = new Random(seed);
         List<List<ScoredForecast>> series = randomSeries(random);
-        SegmentErrors all = new SegmentErrors();
-        SegmentErrors otherFuture = new SegmentErrors();
+        SegmentErrors all = new SegmentErrors(MetricScore.WAPE);
+        SegmentErrors otherFuture = new SegmentErrors(MetricScore.WAPE);
         for (List<ScoredForecast> one : series) {
             add(all, one);
             List<ScoredForecast> changed = new ArrayList<>();
@@ -102,11 +103,11 @@ class TestSegmentChampions {
     void testOrderAndGroupingOfTheSeriesDoNotMatter(@ForAll long seed) {
         Random random = new Random(seed);
         List<List<ScoredForecast>> series = randomSeries(random);
-        SegmentErrors all = new SegmentErrors();
+        SegmentErrors all = new SegmentErrors(MetricScore.WAPE);
         series.forEach(one -> add(all, one));
         Collections.shuffle(series, random);
-        SegmentErrors left = new SegmentErrors();
-        SegmentErrors right = new SegmentErrors();
+        SegmentErrors left = new SegmentErrors(MetricScore.WAPE);
+        SegmentErrors right = new SegmentErrors(MetricScore.WAPE);
         series.forEach(one -> add(random.nextBoolean() ? left : right, one));
         List<SegmentState> parts = new ArrayList<>(left.states());
         parts.addAll(right.states());
@@ -176,10 +177,73 @@ class TestSegmentChampions {
         // between two closed periods the first one counts
         assertThat(champion("smooth", 2, NAIVE_AND_SES)).contains("ses");
 
-        SegmentErrors noDemand = new SegmentErrors();
+        SegmentErrors noDemand = new SegmentErrors(MetricScore.WAPE);
         add(noDemand, "smooth", month(0, 0, 0, NONE, 5));
         assertThat(new SegmentChampions(MODELS, RULES, noDemand.states()).champion("smooth", JANUARY, NAIVE_AND_SES))
                 .isEmpty();
+    }
+
+    @Test
+    void testScoreOfTheRulesRanksTheSegment() {
+        // Σ|e| of naive and ses: 30 each of 200, and Σe: −30 and −10
+        series("smooth", month(0, 100, 85, NONE, 110));
+        series("smooth", month(0, 100, 85, NONE, 80));
+        series("smooth", month(1, 100, 100, NONE, 79));
+        ChampionRules byBias =
+                new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, MetricScore.BIAS, ChampionLevel.DFU);
+        SegmentChampions champions = new SegmentChampions(MODELS, byBias, errors.states());
+        assertThat(champions.champion("smooth", JANUARY, NAIVE_AND_SES)).contains("ses");
+        // in February: −30/300 and (10 − 20 − 21)/300
+        assertThat(champions.champion("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES))
+                .contains("naive");
+    }
+
+    @Test
+    void testServiceIsPooledOverTheSeriesOfTheSegment() {
+        // Median service: z = 0, so what is short is max(0, A − F), from the second month on.
+        ChampionScore service = new WeightedScore(0, 0, 1, 0.5);
+        SegmentErrors ofService = new SegmentErrors(service);
+        List<ScoredForecast> one = new ArrayList<>(month(0, 100, 50, NONE, 50));
+        one.addAll(month(1, 100, 90, NONE, 200));
+        List<ScoredForecast> other = new ArrayList<>(month(0, 100, 50, NONE, 50));
+        other.addAll(month(1, 300, 300, NONE, 270));
+        add(ofService, "smooth", one);
+        add(ofService, "smooth", other);
+        SegmentChampions champions = new SegmentChampions(
+                MODELS,
+                new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, service, ChampionLevel.DFU),
+                ofService.states());
+        // nobody has an earlier error in January
+        assertThat(champions.champion("smooth", JANUARY, NAIVE_AND_SES)).isEmpty();
+        // naive 10/400, ses 30/400
+        assertThat(champions.champion("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES))
+                .contains("naive");
+    }
+
+    @Test
+    void testChampionsOfSegmentsComeFirstIfTheRulesSaySo() {
+        series("smooth", month(0, 1000, 0, NONE, 1000));
+        List<ScoredForecast> own = new ArrayList<>();
+        for (int month = 0; month < 4; month++) {
+            own.addAll(month(month, 100, 100, NONE, 50));
+        }
+        ChampionRules bySegment =
+                new ChampionRules(3, 0.01, ChampionRules.ALL_PERIODS, MetricScore.WAPE, ChampionLevel.SEGMENT);
+        SegmentChampions segments = new SegmentChampions(MODELS, bySegment, errors.states());
+        TreeMap<LocalDate, Set<String>> march = new TreeMap<>();
+        march.put(JANUARY.plusMonths(2), NAIVE_AND_SES);
+        CausalChampion champion = new CausalChampion(MODELS, bySegment);
+        ChampionChoice ofSegment = champion.history(
+                        own, march, (issuePeriod, models) -> segments.champion("smooth", issuePeriod, models))
+                .get(0);
+        assertThat(ofSegment.modelId()).isEqualTo("ses");
+        assertThat(ofSegment.reason()).isEqualTo(ChampionReason.SEGMENT_CHAMPION);
+        assertThat(ofSegment.score()).hasValue(0.5);
+        assertThat(ofSegment.pairs()).isEqualTo(3);
+        ChampionChoice withoutSegment =
+                champion.history(own, march, SegmentChampion.NONE).get(0);
+        assertThat(withoutSegment.modelId()).isEqualTo("naive");
+        assertThat(withoutSegment.reason()).isEqualTo(ChampionReason.BEST_SCORE);
     }
 
     @Test
@@ -260,7 +324,12 @@ class TestSegmentChampions {
     @Test
     void testStateOfAModelThatIsNotAmongThoseOfItsPairsIsRefused() {
         assertThatThrownBy(() -> new SegmentState(
-                        "smooth", JANUARY, Set.of("naive"), "ses", new ForecastAccuracyAccumulator().toState()))
+                        "smooth",
+                        JANUARY,
+                        Set.of("naive"),
+                        "ses",
+                        new ForecastAccuracyAccumulator().toState(),
+                        ServiceImpact.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Model ses of segment smooth and period 2025-01-01");
     }

@@ -54,6 +54,27 @@ class TestNormalDistribution {
     }
 
     @Test
+    void testQuantileOfAProbability() {
+        // the three values that Wichura 1988 gives to check an implementation by
+        assertThat(NormalDistribution.quantile(0.25)).isCloseTo(-0.6744897501960817, within(1e-15));
+        assertThat(NormalDistribution.quantile(0.001)).isCloseTo(-3.090232306167814, within(1e-14));
+        assertThat(NormalDistribution.quantile(1e-20)).isCloseTo(-9.262340089798408, within(1e-13));
+        assertThat(NormalDistribution.quantile(0.5)).isZero();
+        for (double probability : new double[] {0.51, 0.75, 0.9, 0.95, 0.975, 0.99, 0.999}) {
+            assertThat(NormalDistribution.quantile(probability))
+                    .isCloseTo(NormalDistribution.centralQuantile(200 * probability - 100), within(1e-12))
+                    .isCloseTo(-NormalDistribution.quantile(1 - probability), within(1e-12));
+        }
+        // far in the tail a probability of 1 − x is itself rounded: 1 − 2^-40 is exact
+        assertThat(NormalDistribution.quantile(1 - 0x1p-40)).isEqualTo(-NormalDistribution.quantile(0x1p-40));
+        for (double wrong : new double[] {0, 1, -0.1, Double.NaN}) {
+            assertThatThrownBy(() -> NormalDistribution.quantile(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("probability is " + wrong);
+        }
+    }
+
+    @Test
     void testEveryLevelBetweenTheEndsHasAFiniteQuantile() {
         assertThat(NormalDistribution.centralQuantile(Double.MIN_VALUE)).isBetween(0.0, 1e-300);
         assertThat(NormalDistribution.centralQuantile(Math.nextDown(100.0))).isBetween(8.0, 9.0);

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the demo has found: accuracy by model, champions, value added by each step, and how much demand was not forecast. */
+/** What the demo has found: accuracy by model, champions and what they could have reached, value added by each step, and how much demand was not forecast. */
 public final class DemoReport {
     // every partition: the engine requires a condition on the period
     private static final String ALWAYS = "target_period >= DATE '1900-01-01'";
@@ -87,6 +87,7 @@ public final class DemoReport {
     public String write(List<StepTime> steps, Duration total) {
         List<Map<String, Object>> accuracy = client.rows(ACCURACY);
         List<Map<String, Object>> champions = client.rows(CHAMPIONS);
+        List<Map<String, Object>> ceilings = new ChampionGap(client).rows();
         Map<String, Object> notForecastable = client.rows(NOT_FORECASTABLE).getFirst();
         ValueAdded valueAdded = new ValueAdded(client);
         List<Map<String, Object>> ladder = valueAdded.ofAllSteps();
@@ -94,6 +95,7 @@ public final class DemoReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("accuracy_at_execution_lag_on_common_pairs", accuracy);
         json.put("champions", champions);
+        json.put("champion_ceiling", ceilings);
         json.put("forecast_value_added", ladder);
         json.put("forecast_value_added_by_overrides", overrides);
         json.put("not_forecastable", notForecastable);
@@ -112,7 +114,7 @@ public final class DemoReport {
             throw new UserException(
                     "%s cannot be written: %s".formatted(context.home().report(), failure), failure);
         }
-        return text(accuracy, champions, ladder, overrides, notForecastable)
+        return text(accuracy, champions, ceilings, ladder, overrides, notForecastable)
                 + "%n%n%s%n%nDone in %s; each step's time and all numbers are in %s."
                         .formatted(
                                 new Addresses(context).text(),
@@ -123,6 +125,7 @@ public final class DemoReport {
     private static String text(
             List<Map<String, Object>> accuracy,
             List<Map<String, Object>> champions,
+            List<Map<String, Object>> ceilings,
             List<Map<String, Object>> ladder,
             List<Map<String, Object>> overrides,
             Map<String, Object> notForecastable) {
@@ -144,10 +147,11 @@ public final class DemoReport {
         String helped = overrides.isEmpty()
                 ? ""
                 : "%n%nDid the overrides help, where planners made one?%n%s".formatted(ValueAdded.text(overrides));
-        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
+        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
                 .formatted(
                         models.render(),
                         wins.render(),
+                        ChampionGap.text(ceilings),
                         ValueAdded.text(ladder),
                         helped,
                         String.format(

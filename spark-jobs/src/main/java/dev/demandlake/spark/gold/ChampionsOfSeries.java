@@ -44,7 +44,7 @@ import org.apache.spark.sql.types.StructType;
 record ChampionsOfSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> segments)
         implements FlatMapFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL("dfu_sk BIGINT, issue_period DATE, model_id STRING, score DOUBLE,"
-            + " bias DOUBLE, runner_up STRING, margin DOUBLE, reason STRING, planning_grain STRING");
+            + " bias DOUBLE, runner_up STRING, margin DOUBLE, pairs BIGINT, reason STRING, planning_grain STRING");
 
     @Override
     public Iterator<Row> call(Row unit) {
@@ -86,6 +86,7 @@ record ChampionsOfSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> 
                 orNull(choice.bias()),
                 choice.runnerUp().orElse(null),
                 orNull(choice.margin()),
+                choice.pairs(),
                 choice.reason().id(),
                 cycle.grain().id());
     }

@@ -13,6 +13,8 @@
  */
 package dev.demandlake.spark.gold;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.demandlake.forecast.backtest.Backtest;
 import dev.demandlake.forecast.champion.ChampionRules;
 import java.io.Serializable;
@@ -22,38 +24,26 @@ import java.util.List;
  * How models compete to be champion.
  *
  * @param candidates ids of the models among which champions are chosen
- * @param minimumPeriods scored periods below which a unit takes the champion of its segment
- * @param minimumGain share of the incumbent's score by which a challenger must be better
+ * @param rules when a model may become champion, and what it is ranked by
  * @param scoredLag lag whose errors count, or {@link #EXECUTION_LAG} for the one of each unit
- * @param periods how many of the latest scored periods are compared, {@link ChampionRules#ALL_PERIODS} for all
  */
-public record Competition(List<String> candidates, int minimumPeriods, double minimumGain, int scoredLag, int periods)
-        implements Serializable {
+public record Competition(List<String> candidates, ChampionRules rules, int scoredLag) implements Serializable {
     /** Each unit is scored at its own execution lag. */
     public static final int EXECUTION_LAG = -1;
     /** What holds where planners have not configured anything. */
-    public static final Competition DEFAULT = new Competition(
-            List.of("naive", "seasonal_naive", "ses"),
-            ChampionRules.DEFAULT.minimumPeriods(),
-            ChampionRules.DEFAULT.minimumGain(),
-            EXECUTION_LAG,
-            ChampionRules.DEFAULT.periods());
+    public static final Competition DEFAULT =
+            new Competition(List.of("naive", "seasonal_naive", "ses"), ChampionRules.DEFAULT, EXECUTION_LAG);
 
     public Competition {
         candidates = List.copyOf(candidates);
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("Candidates are empty; name at least one model");
         }
-        new ChampionRules(minimumPeriods, minimumGain, periods);
+        requireNonNull(rules, "rules is null");
         if (scoredLag != EXECUTION_LAG && (scoredLag < 0 || scoredLag >= Backtest.DEFAULT_HORIZON)) {
             throw new IllegalArgumentException(
                     "Lag is " + scoredLag + "; it must be 0 to " + (Backtest.DEFAULT_HORIZON - 1));
         }
-    }
-
-    /** When a model may become champion. */
-    ChampionRules rules() {
-        return new ChampionRules(minimumPeriods, minimumGain, periods);
     }
 
     /** The lag at which a unit with this execution lag is scored. */

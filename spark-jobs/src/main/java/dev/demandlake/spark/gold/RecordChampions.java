@@ -41,7 +41,7 @@ public final class RecordChampions {
 
     private static final String[] KEY = {"dfu_sk", "issue_period"};
     private static final List<String> VALUES =
-            List.of("model_id", "score", "bias", "runner_up", "margin", "reason", "planning_grain", "run_id");
+            List.of("model_id", "score", "bias", "runner_up", "margin", "pairs", "reason", "planning_grain", "run_id");
 
     private final JobContext context;
     private final PlanningCycle cycle;

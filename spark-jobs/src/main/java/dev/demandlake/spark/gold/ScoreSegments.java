@@ -17,6 +17,7 @@ import static dev.demandlake.spark.gold.RowValues.date;
 import static dev.demandlake.spark.gold.RowValues.number;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracy;
+import dev.demandlake.forecast.accuracy.ServiceImpact;
 import dev.demandlake.forecast.champion.ScoredForecast;
 import dev.demandlake.forecast.champion.SegmentErrors;
 import dev.demandlake.forecast.champion.SegmentState;
@@ -37,11 +38,12 @@ import org.apache.spark.sql.types.StructType;
  */
 record ScoreSegments(PlanningCycle cycle) implements MapPartitionsFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL(
-            "segment STRING, target_period DATE, models ARRAY<STRING>, model_id STRING, accuracy BINARY");
+            "segment STRING, target_period DATE, models ARRAY<STRING>, model_id STRING, accuracy BINARY,"
+                    + " service BINARY");
 
     @Override
     public Iterator<Row> call(Iterator<Row> units) {
-        SegmentErrors errors = new SegmentErrors();
+        SegmentErrors errors = new SegmentErrors(cycle.competition().rules().score());
         units.forEachRemaining(unit -> add(unit, errors));
         return errors.states().stream().map(ScoreSegments::row).iterator();
     }
@@ -70,7 +72,8 @@ record ScoreSegments(PlanningCycle cycle) implements MapPartitionsFunction<Row, 
                 Date.valueOf(state.targetPeriod()),
                 state.models().toArray(String[]::new),
                 state.modelId(),
-                state.accuracy().toBytes());
+                state.accuracy().toBytes(),
+                state.service().toBytes());
     }
 
     static SegmentState state(Row row) {
@@ -79,6 +82,7 @@ record ScoreSegments(PlanningCycle cycle) implements MapPartitionsFunction<Row, 
                 date(row, "target_period"),
                 Set.copyOf(row.getList(row.fieldIndex("models"))),
                 row.getAs("model_id"),
-                ForecastAccuracy.fromBytes(row.getAs("accuracy")));
+                ForecastAccuracy.fromBytes(row.getAs("accuracy")),
+                ServiceImpact.fromBytes(row.getAs("service")));
     }
 }

@@ -14,7 +14,11 @@
 package dev.demandlake.spark.run;
 
 import dev.demandlake.forecast.backtest.Backtest;
+import dev.demandlake.forecast.champion.ChampionLevel;
 import dev.demandlake.forecast.champion.ChampionRules;
+import dev.demandlake.forecast.champion.ChampionScore;
+import dev.demandlake.forecast.champion.MetricScore;
+import dev.demandlake.forecast.champion.WeightedScore;
 import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.spark.gold.Competition;
 import java.sql.Connection;
@@ -36,6 +40,7 @@ import java.util.Optional;
  */
 record ConfiguredCompetition(Competition competition, List<String> notes) {
     private static final String VIEW = "planning.competition";
+    private static final String WEIGHTED = "weighted";
     private static final int SEASON_OF_ANY_LENGTH = 1;
 
     ConfiguredCompetition {
@@ -49,8 +54,8 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
                 return of(Competition.DEFAULT, "defaults, for there is no " + VIEW, List.of());
             }
             try (ResultSet row = statement.executeQuery(
-                    "SELECT candidates, metric, w_wape, w_bias, w_service, lag, periods, minimum_periods, minimum_gain, level FROM "
-                            + VIEW)) {
+                    "SELECT candidates, metric, w_wape, w_bias, w_service, service_level, lag, periods, minimum_periods,"
+                            + " minimum_gain, level FROM " + VIEW)) {
                 return row.next()
                         ? configured(row)
                         : of(Competition.DEFAULT, "defaults, for " + VIEW + " has no row", List.of());
@@ -70,16 +75,6 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
 
     private static ConfiguredCompetition configured(ResultSet row) throws SQLException {
         List<String> aside = new ArrayList<>();
-        String metric = row.getString("metric");
-        if (!metric.equals("wape")) {
-            aside.add("metric is \"" + metric + "\": not followed yet, models are scored by WAPE alone (weights "
-                    + row.getString("w_wape") + ", " + row.getString("w_bias") + ", " + row.getString("w_service")
-                    + ")");
-        }
-        String level = row.getString("level");
-        if (!level.equals("dfu")) {
-            aside.add("level is \"" + level + "\": not followed yet, every unit has a champion of its own");
-        }
         int lag = number(row, "lag").map(Number::intValue).orElse(Competition.EXECUTION_LAG);
         if (lag >= Backtest.DEFAULT_HORIZON) {
             aside.add("lag is " + lag + ": a backtest has lags 0 to " + (Backtest.DEFAULT_HORIZON - 1)
@@ -88,11 +83,25 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
         }
         Competition competition = new Competition(
                 candidates(row, aside),
-                row.getInt("minimum_periods"),
-                row.getDouble("minimum_gain"),
-                lag,
-                number(row, "periods").map(Number::intValue).orElse(ChampionRules.ALL_PERIODS));
+                new ChampionRules(
+                        row.getInt("minimum_periods"),
+                        row.getDouble("minimum_gain"),
+                        number(row, "periods").map(Number::intValue).orElse(ChampionRules.ALL_PERIODS),
+                        score(row),
+                        ChampionLevel.valueOf(row.getString("level").toUpperCase(Locale.ROOT))),
+                lag);
         return of(competition, VIEW, aside);
+    }
+
+    private static ChampionScore score(ResultSet row) throws SQLException {
+        String metric = row.getString("metric");
+        return metric.equals(WEIGHTED)
+                ? new WeightedScore(
+                        row.getDouble("w_wape"),
+                        row.getDouble("w_bias"),
+                        row.getDouble("w_service"),
+                        row.getDouble("service_level"))
+                : MetricScore.valueOf(metric.toUpperCase(Locale.ROOT));
     }
 
     private static List<String> candidates(ResultSet row, List<String> aside) throws SQLException {
@@ -119,20 +128,36 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
     }
 
     private static ConfiguredCompetition of(Competition competition, String source, List<String> aside) {
+        ChampionRules rules = competition.rules();
         List<String> notes = new ArrayList<>();
         notes.add("competition (" + source + "): " + String.join(", ", competition.candidates()) + "; "
+                + described(rules.score()) + " at "
                 + (competition.scoredLag() == Competition.EXECUTION_LAG
-                        ? "execution lag"
+                        ? "the execution lag"
                         : "lag " + competition.scoredLag())
-                + ", "
-                + (competition.periods() == ChampionRules.ALL_PERIODS
+                + " over "
+                + (rules.periods() == ChampionRules.ALL_PERIODS
                         ? "all scored periods"
-                        : "the latest " + competition.periods() + " scored periods")
-                + ", at least " + competition.minimumPeriods() + ", for a gain of "
-                + new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                        .format(100 * competition.minimumGain())
-                + " %");
+                        : "the latest " + rules.periods() + " scored periods")
+                + ", at least " + rules.minimumPeriods() + ", for a gain of "
+                + inShort(100 * rules.minimumGain()) + " %"
+                + switch (rules.level()) {
+                    case DFU -> "";
+                    case SEGMENT -> "; one champion a segment";
+                });
         notes.addAll(aside);
         return new ConfiguredCompetition(competition, notes);
+    }
+
+    private static String described(ChampionScore score) {
+        if (score instanceof WeightedScore weights) {
+            return inShort(weights.wape()) + " wape + " + inShort(weights.bias()) + " |bias| + "
+                    + inShort(weights.service()) + " service at " + inShort(100 * weights.serviceLevel()) + " %";
+        }
+        return ((MetricScore) score).id();
+    }
+
+    private static String inShort(double number) {
+        return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 }

@@ -27,6 +27,7 @@ import dev.demandlake.spark.gold.AggregateWeeks;
 import dev.demandlake.spark.gold.AggregateWeeks.WeekTable;
 import dev.demandlake.spark.gold.ArchiveBacktests;
 import dev.demandlake.spark.gold.BuildAccuracyStates;
+import dev.demandlake.spark.gold.BuildChampionCeiling;
 import dev.demandlake.spark.gold.BuildForecastAccuracy;
 import dev.demandlake.spark.gold.ChooseChampions;
 import dev.demandlake.spark.gold.FindExceptions;
@@ -65,7 +66,7 @@ import org.apache.spark.sql.Row;
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 3;
-    private static final int FORECAST_STEPS = 8 + RollUp.values().length + WeekTable.values().length;
+    private static final int FORECAST_STEPS = 10 + RollUp.values().length + WeekTable.values().length;
     private static final int PUBLISH_STEP = 1;
 
     private final JobContext landing;
@@ -204,6 +205,7 @@ public final class Pipeline {
         progress.step("gold.backtest_lag_archive", () -> outcome(new ArchiveBacktests(context, cycle).execute()));
         progress.step("gold.forecast_accuracy", () -> outcome(new BuildForecastAccuracy(context, cycle).execute()));
         progress.step("gold.accuracy_state", () -> outcome(new BuildAccuracyStates(context).execute()));
+        progress.step("gold.champion_ceiling", () -> outcome(new BuildChampionCeiling(context, cycle).execute()));
         progress.step("gold.champion_history", () -> outcome(new RecordChampions(context, cycle).execute()));
         progress.step("gold.champion_current", () -> outcome(new ChooseChampions(context, cycle).execute()));
         progress.step("gold.demand_forecast", () -> outcome(new ForecastOpenPeriods(context, cycle).execute()));

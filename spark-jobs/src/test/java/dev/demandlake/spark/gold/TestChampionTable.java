@@ -18,13 +18,20 @@ import static dev.demandlake.spark.gold.SmallTables.MONTHS;
 import static dev.demandlake.spark.gold.SmallTables.rising;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.first;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.demandlake.forecast.champion.ChampionLevel;
+import dev.demandlake.forecast.champion.ChampionRules;
+import dev.demandlake.forecast.champion.ChampionScore;
+import dev.demandlake.forecast.champion.MetricScore;
+import dev.demandlake.forecast.champion.WeightedScore;
 import dev.demandlake.spark.LakeForTests;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -176,9 +183,100 @@ class TestChampionTable {
         assertThat(latestThree.<Double>getAs("margin")).isCloseTo(33.0 / 93, within(1e-12));
     }
 
+    @Test
+    void testWeightsDecideAndSegmentsComeFirstIfTheCompetitionSaysSo() {
+        // Unit 1 rises by 1 a month: the naive errs by 1, the seasonal naive by 12. Unit 2 repeats its year.
+        Double[] seasonal = new Double[36];
+        Arrays.setAll(seasonal, month -> 10_000.0 + 2_000.0 * (5 * month % 12));
+        SmallTables tables = new SmallTables(spark)
+                .unit(1, 0)
+                .months(1, rising(36))
+                .unit(2, 0)
+                .months(2, seasonal);
+        List<String> both = List.of("naive", "seasonal_naive");
+        Dataset<Row> weighted =
+                champions(tables, competing(both, new WeightedScore(0.5, 0.25, 0.25, 0.95), ChampionLevel.DFU));
+        Row own = weighted.where("dfu_sk = 1").head();
+        assertThat(own.<String>getAs("model_id")).isEqualTo("naive");
+        // Lag 0, windows A to J, months 23 to 32, each missed by 1: the RMSE before is 1, so a stock of 1.645 never
+        // runs out.
+        assertThat(own.<Double>getAs("score")).isCloseTo(0.5 * 10 / 275 + 0.25 * 10 / 275, within(1e-12));
+        assertThat(own.<Long>getAs("pairs")).isEqualTo(10);
+
+        Dataset<Row> bySegment = champions(tables, competing(both, MetricScore.WAPE, ChampionLevel.SEGMENT));
+        assertThat(bySegment.collectAsList())
+                .hasSize(2)
+                .allMatch(row -> row.getAs("model_id").equals("seasonal_naive"))
+                .allMatch(row -> row.getAs("reason").equals("segment_champion"));
+        assertThat(champions(tables, competing(both, MetricScore.WAPE, ChampionLevel.DFU))
+                        .where("dfu_sk = 1")
+                        .head()
+                        .<String>getAs("model_id"))
+                .isEqualTo("naive");
+    }
+
+    @Test
+    void testCeilingOfUnitsSegmentsAndAll() {
+        SmallTables tables = new SmallTables(spark).unit(3, 0).periods(3, MONTHS.grain(), LAST_CLOSED, 5.0);
+        for (int unit = 1; unit <= 2; unit++) {
+            Double[] quantities = new Double[36];
+            int number = unit;
+            Arrays.setAll(quantities, month -> 100.0 * number + (month * 37 * number) % 11 * 10);
+            tables.unit(unit, 0).months(unit, quantities);
+        }
+        Dataset<Row> forecastAccuracy = tables.forecastAccuracy(MONTHS);
+        List<Row> rows = BuildChampionCeiling.rows(tables.dimDfu(), tables.factSales(), forecastAccuracy, MONTHS)
+                .orderBy("level", "member")
+                .collectAsList();
+        // unit 3 has no forecast, so neither has its segment a pair
+        assertThat(rows)
+                .extracting(row -> row.getAs("level") + " " + row.getAs("member") + " " + row.getAs("pairs"))
+                .containsExactly("all all 20", "dfu 1 10", "dfu 2 10", "segment smooth 20");
+        for (Row row : rows) {
+            String units = row.getAs("level").equals("dfu") ? "dfu_sk = " + row.getAs("member") : "true";
+            Row expected = forecastAccuracy
+                    .where("is_execution_lag AND " + units)
+                    .groupBy("dfu_sk", "target_period", "actual")
+                    .pivot("model_id", List.<Object>of("naive", "seasonal_naive", "ses", "champion"))
+                    .agg(first("forecast"))
+                    .where(
+                            "naive IS NOT NULL AND seasonal_naive IS NOT NULL AND ses IS NOT NULL AND champion IS NOT NULL")
+                    .selectExpr(
+                            "sum(abs(champion - actual)) / sum(actual)",
+                            "sum(least(abs(naive - actual), abs(seasonal_naive - actual), abs(ses - actual))) / sum(actual)",
+                            "sum(abs(naive - actual)) / sum(actual)",
+                            "least(sum(abs(naive - actual)), sum(abs(seasonal_naive - actual)), sum(abs(ses - actual)))"
+                                    + " / sum(actual)")
+                    .head();
+            List<String> columns = List.of("champion_wape", "ceiling_wape", "naive_wape", "best_model_wape");
+            for (int column = 0; column < columns.size(); column++) {
+                assertThat(row.<Double>getAs(columns.get(column)))
+                        .as(columns.get(column))
+                        .isCloseTo(expected.getDouble(column), within(1e-12));
+            }
+            assertThat(row.<Double>getAs("gap_closed"))
+                    .isCloseTo(
+                            (expected.getDouble(2) - expected.getDouble(0))
+                                    / (expected.getDouble(2) - expected.getDouble(1)),
+                            within(1e-12));
+            assertThat(row.<Double>getAs("noise_floor")).isGreaterThan(row.<Double>getAs("ceiling_wape"));
+            assertThat(row.<Double>getAs("champion_to_best_single") == null)
+                    .isEqualTo(row.getAs("level").equals("dfu"));
+        }
+    }
+
+    private static PlanningCycle competing(List<String> candidates, ChampionScore score, ChampionLevel level) {
+        return new PlanningCycle(
+                MONTHS.grain(),
+                MONTHS.lastClosedPeriod(),
+                new Competition(candidates, new ChampionRules(3, 0.01, 10, score, level), 0));
+    }
+
     private static PlanningCycle competing(List<String> candidates, int lag, int periods) {
         return new PlanningCycle(
-                MONTHS.grain(), MONTHS.lastClosedPeriod(), new Competition(candidates, 3, 0.01, lag, periods));
+                MONTHS.grain(),
+                MONTHS.lastClosedPeriod(),
+                new Competition(candidates, new ChampionRules(3, 0.01, periods), lag));
     }
 
     /** The champions after the last closed period. */

@@ -17,6 +17,7 @@ import static dev.demandlake.spark.gold.SmallTables.MONTHS;
 import static dev.demandlake.spark.gold.SmallTables.rising;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.demandlake.forecast.champion.ChampionRules;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.LakeForTests;
 import dev.demandlake.spark.contract.Contract;
@@ -52,11 +53,11 @@ class TestGoldActions {
 
         List<PublishResult> first = run();
         // 10 windows x 5 lags x 3 models; the champion as a fourth; of one unit every row is a state of its own;
-        // champions of 10 windows and now; 12 months ahead by 3 models and the champion; one region; one week; the
-        // unit is the worst of each of 10 targets
+        // the ceilings of the unit, of its segment and of all; champions of 10 windows and now; 12 months ahead by 3
+        // models and the champion; one region; one week; the unit is the worst of each of 10 targets
         assertThat(first)
                 .extracting(PublishResult::rows)
-                .containsExactly(150L, 200L, 200L, 11L, 1L, 48L, 200L, 1L, 10L);
+                .containsExactly(150L, 200L, 200L, 3L, 11L, 1L, 48L, 200L, 1L, 10L);
         assertThat(first).allMatch(PublishResult::changed);
 
         List<PublishResult> again = run();
@@ -106,7 +107,8 @@ class TestGoldActions {
         Row last = lake.spark()
                 .table("lake.gold.champion_history")
                 .where("issue_period = DATE '2026-01-01'")
-                .selectExpr("dfu_sk", "model_id", "issue_period", "score", "bias", "runner_up", "margin", "reason")
+                .selectExpr(
+                        "dfu_sk", "model_id", "issue_period", "score", "bias", "runner_up", "margin", "pairs", "reason")
                 .head();
         assertThat(current).isEqualTo(last);
         // By the restated months alone the score of last July's champion would be another one.
@@ -136,7 +138,7 @@ class TestGoldActions {
         run(new PlanningCycle(
                 MONTHS.grain(),
                 MONTHS.lastClosedPeriod(),
-                new Competition(List.of("seasonal_naive"), 3, 0.01, Competition.EXECUTION_LAG, 10)));
+                new Competition(List.of("seasonal_naive"), new ChampionRules(3, 0.01, 10), Competition.EXECUTION_LAG)));
 
         List<Row> afterwards = history();
         assertThat(afterwards).hasSize(11);
@@ -162,6 +164,7 @@ class TestGoldActions {
                 new ArchiveBacktests(context, cycle).execute(),
                 new BuildForecastAccuracy(context, cycle).execute(),
                 new BuildAccuracyStates(context).execute(),
+                new BuildChampionCeiling(context, cycle).execute(),
                 new RecordChampions(context, cycle).execute(),
                 new ChooseChampions(context, cycle).execute(),
                 new ForecastOpenPeriods(context, cycle).execute(),

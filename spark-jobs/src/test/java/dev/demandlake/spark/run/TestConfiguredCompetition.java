@@ -15,7 +15,10 @@ package dev.demandlake.spark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.demandlake.forecast.champion.ChampionLevel;
 import dev.demandlake.forecast.champion.ChampionRules;
+import dev.demandlake.forecast.champion.MetricScore;
+import dev.demandlake.forecast.champion.WeightedScore;
 import dev.demandlake.spark.LakeForTests;
 import dev.demandlake.spark.gold.Competition;
 import java.util.List;
@@ -37,27 +40,37 @@ class TestConfiguredCompetition {
         assertThat(configured.competition()).isEqualTo(Competition.DEFAULT);
         assertThat(configured.notes())
                 .containsExactly(
-                        "competition (planning.competition): naive, seasonal_naive, ses; execution lag, all scored"
-                                + " periods, at least 3, for a gain of 1 %");
+                        "competition (planning.competition): naive, seasonal_naive, ses; wape at the execution lag over"
+                                + " all scored periods, at least 3, for a gain of 1 %");
     }
 
     @Test
     void whatIsSetHoldsAndWhatIsNotFollowedIsSaid() {
-        set("'{ses,oracle_of_delphi,naive}', 'weighted', 0.7, 0.2, 0.1, 0.95, 2, 6, 4, 0.025, 'segment', 'erp'");
+        set("'{ses,oracle_of_delphi,naive}', 'weighted', 0.7, 0.2, 0.1, 0.98, 2, 6, 4, 0.025, 'segment', 'erp'");
 
         ConfiguredCompetition configured = read();
 
-        assertThat(configured.competition()).isEqualTo(new Competition(List.of("ses", "naive"), 4, 0.025, 2, 6));
-        assertThat(configured.notes()).hasSize(4);
+        assertThat(configured.competition())
+                .isEqualTo(new Competition(
+                        List.of("ses", "naive"),
+                        new ChampionRules(4, 0.025, 6, new WeightedScore(0.7, 0.2, 0.1, 0.98), ChampionLevel.SEGMENT),
+                        2));
+        assertThat(configured.notes()).hasSize(2);
         assertThat(configured.notes().get(0))
                 .isEqualTo(
-                        "competition (planning.competition): ses, naive; lag 2, the latest 6 scored periods, at least 4,"
-                                + " for a gain of 2.5 %");
+                        "competition (planning.competition): ses, naive; 0.7 wape + 0.2 |bias| + 0.1 service at 98 % at lag"
+                                + " 2 over the latest 6 scored periods, at least 4, for a gain of 2.5 %; one champion a"
+                                + " segment");
         assertThat(configured.notes().get(1))
-                .startsWith("metric is \"weighted\": not followed yet, models are scored by WAPE alone");
-        assertThat(configured.notes().get(2)).startsWith("level is \"segment\": not followed yet");
-        assertThat(configured.notes().get(3))
                 .startsWith("candidate left out: Model is \"oracle_of_delphi\"; the models are ");
+    }
+
+    @Test
+    void everyMetricOfThePageIsAScore() {
+        for (MetricScore metric : MetricScore.values()) {
+            set("'{ses,naive}', '" + metric.id() + "', 1, 0, 0, 0.95, -1, 0, 3, 0.01, 'dfu', ''");
+            assertThat(read().competition().rules().score()).isEqualTo(metric);
+        }
     }
 
     @Test
@@ -67,7 +80,7 @@ class TestConfiguredCompetition {
         ConfiguredCompetition configured = read();
 
         assertThat(configured.competition()).isEqualTo(Competition.DEFAULT);
-        assertThat(configured.competition().periods()).isEqualTo(ChampionRules.ALL_PERIODS);
+        assertThat(configured.competition().rules().periods()).isEqualTo(ChampionRules.ALL_PERIODS);
         assertThat(configured.notes())
                 .anyMatch(note -> note.startsWith("lag is 7: a backtest has lags 0 to 4"))
                 .anyMatch(note -> note.startsWith("no candidate is a model of this version"));
