@@ -66,7 +66,7 @@ import org.apache.spark.sql.Row;
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 3;
-    private static final int FORECAST_STEPS = 10 + RollUp.values().length + WeekTable.values().length;
+    private static final int FORECAST_STEPS = 9 + RollUp.values().length + WeekTable.values().length;
     private static final int PUBLISH_STEP = 1;
 
     private final JobContext landing;
