@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Rows of runs; one page of runs is asked for when its rows are. */
@@ -32,16 +33,24 @@ final class RunRows implements RowSource {
     private final MlflowClient client;
     private final int pageSize;
     private final RunFilter filter;
+    private final Set<String> leftOut;
     private final Function<Run, List<List<Object>>> rows;
     private final ExperimentPages experiments;
 
     private Map<String, String> experimentNames = Map.of();
     private String pageToken = "";
 
-    RunRows(MlflowClient client, int pageSize, RunFilter filter, Function<Run, List<List<Object>>> rows) {
+    /** Rows of the runs of the server but those with a key in {@code leftOut}, which is looked at page by page. */
+    RunRows(
+            MlflowClient client,
+            int pageSize,
+            RunFilter filter,
+            Set<String> leftOut,
+            Function<Run, List<List<Object>>> rows) {
         this.client = requireNonNull(client, "client is null");
         this.pageSize = pageSize;
         this.filter = requireNonNull(filter, "filter is null");
+        this.leftOut = requireNonNull(leftOut, "leftOut is null");
         this.rows = requireNonNull(rows, "rows is null");
         this.experiments = new ExperimentPages(client, pageSize, filter);
     }
@@ -55,9 +64,14 @@ final class RunRows implements RowSource {
         pageToken = page.path("next_page_token").asText();
         List<List<Object>> batch = new ArrayList<>();
         for (JsonNode node : page.path("runs")) {
-            String name =
-                    experimentNames.get(node.path("info").path("experiment_id").asText());
-            batch.addAll(rows.apply(new Run(name, node.path("info"), node.path("data"))));
+            JsonNode info = node.path("info");
+            JsonNode data = node.path("data");
+            if (!leftOut.contains(Run.key(data.path("tags")))) {
+                String experiment =
+                        experimentNames.get(info.path("experiment_id").asText());
+                batch.addAll(
+                        rows.apply(new Run(info.path("run_id").asText(), experiment, info, data, Run.Place.SERVER)));
+            }
         }
         return Optional.of(batch);
     }
