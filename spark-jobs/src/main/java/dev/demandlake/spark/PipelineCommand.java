@@ -22,6 +22,7 @@ import dev.demandlake.spark.run.Run;
 import dev.demandlake.spark.run.RunLog;
 import dev.demandlake.spark.run.RunStatus;
 import dev.demandlake.spark.run.Stage;
+import dev.demandlake.tracking.Tracking;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -70,7 +71,8 @@ abstract class PipelineCommand implements Callable<Integer> {
                     spec.name(), mapping.name(), Map.of("data", data.toString(), "mapping", mappingFile.toString()));
             SparkSession spark = SparkSessions.create(configuration);
             try {
-                execute(new JobContext(spark, contracts, runLog, run), mapping);
+                JobContext context = new JobContext(spark, contracts, runLog, run);
+                execute(tracking(configuration).map(context::trackedBy).orElse(context), mapping);
                 runLog.finish(run, RunStatus.SUCCEEDED, "");
             } catch (GateFailedException e) {
                 runLog.finish(run, RunStatus.REFUSED, e.getMessage());
@@ -83,6 +85,11 @@ abstract class PipelineCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static Optional<Tracking> tracking(JobConfiguration configuration) {
+        JobConfiguration.Mlflow mlflow = configuration.mlflow();
+        return mlflow.spool().map(folder -> new Tracking(folder, mlflow.uri()));
     }
 
     private void execute(JobContext context, Mapping mapping) {

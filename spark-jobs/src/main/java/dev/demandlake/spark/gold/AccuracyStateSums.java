@@ -45,6 +45,13 @@ public final class AccuracyStateSums implements Serializable {
         }
     }
 
+    /** Adds states as {@link AccuracyStates} gives them. */
+    void merge(byte[] ofAll, byte[] ofCompared, byte[] ofNaive) {
+        all.merge(ForecastAccuracy.fromBytes(ofAll));
+        compared.merge(ForecastAccuracy.fromBytes(ofCompared));
+        naive.merge(ForecastAccuracy.fromBytes(ofNaive));
+    }
+
     void merge(AccuracyStateSums other) {
         all.merge(other.all);
         compared.merge(other.compared);
