@@ -21,6 +21,7 @@ import io.trino.spi.predicate.TupleDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class ModelVersionRows implements RowSource {
     private final String filter;
     private final Set<String> leftOut;
     private final Map<String, Map<String, List<String>>> aliases = new HashMap<>();
+    // pages count from the top, as those of runs do
+    private final Set<String> seen = new HashSet<>();
     private String pageToken = "";
     private boolean finished;
 
@@ -79,7 +82,9 @@ final class ModelVersionRows implements RowSource {
         finished = pageToken.isEmpty();
         List<List<Object>> batch = new ArrayList<>();
         for (JsonNode version : page.path("model_versions")) {
-            if (!leftOut.contains(Run.key(version.path("tags")))) {
+            String id = version.path("name").asText() + "/"
+                    + version.path("version").asText();
+            if (!leftOut.contains(Run.key(version.path("tags"))) && seen.add(id)) {
                 batch.add(row(version));
             }
         }

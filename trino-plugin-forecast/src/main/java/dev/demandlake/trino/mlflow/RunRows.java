@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.demandlake.trino.relation.RowSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class RunRows implements RowSource {
     private final Set<String> leftOut;
     private final Function<Run, List<List<Object>>> rows;
     private final ExperimentPages experiments;
+    // MLflow's pages count from the top: a run that is logged meanwhile moves others to the next page, and they come
+    // again
+    private final Set<String> seen = new HashSet<>();
 
     private Map<String, String> experimentNames = Map.of();
     private String pageToken = "";
@@ -66,11 +70,11 @@ final class RunRows implements RowSource {
         for (JsonNode node : page.path("runs")) {
             JsonNode info = node.path("info");
             JsonNode data = node.path("data");
-            if (!leftOut.contains(Run.key(data.path("tags")))) {
+            String id = info.path("run_id").asText();
+            if (!leftOut.contains(Run.key(data.path("tags"))) && seen.add(id)) {
                 String experiment =
                         experimentNames.get(info.path("experiment_id").asText());
-                batch.addAll(
-                        rows.apply(new Run(info.path("run_id").asText(), experiment, info, data, Run.Place.SERVER)));
+                batch.addAll(rows.apply(new Run(id, experiment, info, data, Run.Place.SERVER)));
             }
         }
         return Optional.of(batch);

@@ -80,7 +80,8 @@ final class TestSpooledRuns {
         List<String> expected =
                 IntStream.range(0, runs).mapToObj("run %d"::formatted).sorted().toList();
         String metrics = "SELECT r.run_name, m.value, m.is_spooled FROM handed_over.mlflow.metrics m JOIN"
-                + " handed_over.mlflow.runs r ON r.run_id = m.run_id WHERE m.key = 'wape'";
+                + " handed_over.mlflow.runs r ON r.run_id = m.run_id WHERE m.key = 'wape' AND"
+                + " m.experiment_name = 'handed-over'";
         assertThat(names("handed_over", "is_spooled")).isEqualTo(expected);
 
         CompletableFuture<Void> replay = CompletableFuture.runAsync(tracking::replay);
