@@ -156,7 +156,12 @@ def test_up_and_down_leave_no_process(platform):
 
 
 def backtest_runs(platform: Platform) -> list[dict]:
-    return platform.rows("SELECT run_id, run_name, is_spooled, tags['demandlake.run_id'] AS pipeline FROM forecast.mlflow.runs WHERE experiment_name LIKE 'backtest-%'")
+    return platform.rows(
+        """
+        SELECT run_name, is_spooled, tags['demandlake.run_id'] AS pipeline FROM forecast.mlflow.runs
+        WHERE experiment_name LIKE 'backtest-%'
+        """
+    )
 
 
 def test_without_mlflow_everything_else_works_and_its_runs_are_kept(platform):
