@@ -21,7 +21,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 def launcher(home: str, *arguments: str) -> tuple[float, str]:
     """Seconds and output of one command; stops with its output if it fails."""
-    environment = {**os.environ, "NO_COLOR": "1", **{f"DEMANDLAKE_{name}_PORT": "auto" for name in ("POSTGRES", "TRINO", "SUPERSET")}}
+    environment = {**os.environ, "NO_COLOR": "1", **{f"DEMANDLAKE_{name}_PORT": "auto" for name in ("POSTGRES", "TRINO", "SUPERSET", "MLFLOW")}}
     begun = time.monotonic()
     done = subprocess.run([str(PROJECT / "demandlake"), "--home", home, *arguments], capture_output=True, text=True, env=environment)
     if done.returncode:

@@ -13,7 +13,7 @@ import pytest
 
 from launcher import PROJECT, TINY_DATA, Platform
 
-SERVICES = ("postgres", "trino", "superset")
+SERVICES = ("postgres", "trino", "superset", "mlflow")
 
 
 def processes_of(home: Path) -> dict[int, str]:
@@ -55,6 +55,11 @@ def test_everything_listens_on_loopback_only(platform):
 def test_the_idle_platform_stays_under_six_gigabytes(platform):
     total = sum(service["rss_mb"] for service in platform.status().values() if service["state"] == "ready")
     assert 500 < total <= 6000
+
+
+def test_mlflow_stays_small(platform):
+    # pages that its processes share are counted for each of them
+    assert 50 < platform.status()["mlflow"]["rss_mb"] <= 550
 
 
 def test_secrets_are_for_the_owner_only(platform):
@@ -148,6 +153,39 @@ def test_up_and_down_leave_no_process(platform):
     assert up.code == 0, up.text
     assert time.monotonic() - started <= 90
     assert platform.value("SELECT count(*) FROM forecast.champion.current") > 100
+
+
+def backtest_runs(platform: Platform) -> list[dict]:
+    return platform.rows(
+        """
+        SELECT run_name, is_spooled, tags['demandlake.run_id'] AS pipeline FROM forecast.mlflow.runs
+        WHERE experiment_name LIKE 'backtest-%'
+        """
+    )
+
+
+def test_without_mlflow_everything_else_works_and_its_runs_are_kept(platform):
+    before = backtest_runs(platform)
+    without = {"DEMANDLAKE_MLFLOW": "off"}
+    assert platform.run("down").code == 0
+    # another competition, so that the pipeline runs again
+    assert platform.run("up", "--no-ui", environment=without).code == 0
+    call = "CALL forecast.system.set_competition(candidates => ARRAY['naive', 'seasonal_naive', 'ses'], minimum_gain => 3e-2)"
+    assert platform.run("sql", "--user", "admin", call).code == 0
+    demo = platform.run("demo", *TINY_DATA, "--no-ui", environment=without)
+    assert demo.code == 0, demo.text
+    assert "mlflow.runs  30 runs kept in" in demo.text
+    assert platform.status()["mlflow"]["state"] == "stopped"
+    kept = backtest_runs(platform)
+    assert len(kept) == 30 and all(run["is_spooled"] for run in kept)
+
+    assert platform.run("down").code == 0
+    up = platform.run("up")
+    assert up.code == 0, up.text
+    assert "30 runs logged" in up.text
+    after = backtest_runs(platform)
+    assert len(after) == len(before) + 30 and not any(run["is_spooled"] for run in after)
+    assert {run["run_name"] for run in kept} == {run["run_name"] for run in after if run["pipeline"] == kept[0]["pipeline"]}
 
 
 def test_a_killed_launcher_leaves_nothing_that_down_cannot_clean(platform):

@@ -17,8 +17,9 @@ import dev.demandlake.platform.home.Secrets;
 import dev.demandlake.platform.service.ServiceName;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The environment that Spark, Trino, dbt and Superset get; the names are documented in docs/design/platform.md. */
+/** The environment that Spark, Trino, dbt, Superset and MLflow get; the names are documented in docs/design/platform.md. */
 public final class JobEnvironment {
     private JobEnvironment() {}
 
@@ -39,6 +40,8 @@ public final class JobEnvironment {
         putPort(values, context, "DEMANDLAKE_TRINO_PORT", ServiceName.TRINO);
         putPort(values, context, "DEMANDLAKE_POSTGRES_PORT", ServiceName.POSTGRES);
         putPort(values, context, "DEMANDLAKE_SUPERSET_PORT", ServiceName.SUPERSET);
+        values.put("DEMANDLAKE_MLFLOW_SPOOL", context.home().mlflowSpool().toString());
+        mlflowUri(context).ifPresent(uri -> values.put("DEMANDLAKE_MLFLOW_URI", uri));
         return values;
     }
 
@@ -64,6 +67,26 @@ public final class JobEnvironment {
         values.put("FLASK_APP", "superset.app:create_app()");
         values.put("PYTHONPATH", context.project().resolve("superset-config").toString());
         return values;
+    }
+
+    /** The login of MLflow, and what keeps it small and on this machine. */
+    public static Map<String, String> ofMlflow(PlatformContext context) {
+        Map<String, String> values = new HashMap<>();
+        // by the environment: a command line is shown to everybody
+        values.put("MLFLOW_BACKEND_STORE_URI", psycopg(context, "mlflow", "mlflow"));
+        values.put("MLFLOW_DISABLE_TELEMETRY", "true");
+        values.put("DO_NOT_TRACK", "true");
+        // its job runners take 1.3 GB for evaluations that nobody asks for here
+        values.put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
+        return values;
+    }
+
+    /** Address of the tracking server; empty if it takes no part or has no port yet. */
+    public static Optional<String> mlflowUri(PlatformContext context) {
+        return context.ports()
+                .remembered(ServiceName.MLFLOW.id())
+                .filter(port -> context.withMlflow())
+                .map("http://127.0.0.1:%d"::formatted);
     }
 
     private static void putPort(Map<String, String> values, PlatformContext context, String name, ServiceName service) {

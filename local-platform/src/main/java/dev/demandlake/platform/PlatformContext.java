@@ -18,6 +18,7 @@ import static java.util.Objects.requireNonNull;
 import dev.demandlake.platform.cache.Cache;
 import dev.demandlake.platform.cache.PythonEnvironments;
 import dev.demandlake.platform.config.PlatformConfig;
+import dev.demandlake.platform.config.Switch;
 import dev.demandlake.platform.home.Home;
 import dev.demandlake.platform.home.Secrets;
 import dev.demandlake.platform.process.Ports;
@@ -60,6 +61,11 @@ public record PlatformContext(
                 new ProcessRegistry(home),
                 cache,
                 new PythonEnvironments(cache, tools));
+    }
+
+    /** Whether MLflow takes part. */
+    public boolean withMlflow() {
+        return Switch.ofMlflow(config) == Switch.ON;
     }
 
     /** The checkout. */

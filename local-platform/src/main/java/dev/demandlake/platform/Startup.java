@@ -21,6 +21,7 @@ import dev.demandlake.platform.pipeline.DbtBuild;
 import dev.demandlake.platform.pipeline.GeneratedSales;
 import dev.demandlake.platform.pipeline.LakeViews;
 import dev.demandlake.platform.pipeline.SparkPipeline;
+import dev.demandlake.platform.pipeline.SpooledRuns;
 import dev.demandlake.platform.pipeline.SupersetBootstrap;
 import dev.demandlake.platform.pipeline.SupersetBootstrap.Phase;
 import dev.demandlake.platform.progress.Progress;
@@ -63,13 +64,18 @@ public final class Startup {
     }
 
     /** How many steps {@link #up()} has. */
-    public static int stepsOfUp(UserInterface userInterface) {
-        return STEPS_OF_UP + (userInterface == UserInterface.WITH_SUPERSET ? STEPS_OF_USER_INTERFACE : 0);
+    public static int stepsOfUp(PlatformContext context, UserInterface userInterface) {
+        return STEPS_OF_UP + furtherSteps(context, userInterface);
     }
 
     /** How many steps {@link #demo} has. */
-    public static int stepsOfDemo(UserInterface userInterface) {
-        return STEPS_OF_DEMO + (userInterface == UserInterface.WITH_SUPERSET ? STEPS_OF_USER_INTERFACE : 0);
+    public static int stepsOfDemo(PlatformContext context, UserInterface userInterface) {
+        return STEPS_OF_DEMO + furtherSteps(context, userInterface);
+    }
+
+    private static int furtherSteps(PlatformContext context, UserInterface userInterface) {
+        return (userInterface == UserInterface.WITH_SUPERSET ? STEPS_OF_USER_INTERFACE : 0)
+                + (context.withMlflow() ? 1 : 0);
     }
 
     /** Starts the services over what the home holds. */
@@ -79,6 +85,9 @@ public final class Startup {
         branches.add(() -> start(ServiceName.TRINO));
         if (withSuperset()) {
             branches.add(this::supersetDatabaseAndServer);
+        }
+        if (context.withMlflow()) {
+            branches.add(this::mlflow);
         }
         Parallel.run(branches);
         if (withSuperset()) {
@@ -95,7 +104,14 @@ public final class Startup {
         if (withSuperset()) {
             branches.add(this::supersetDatabaseAndServer);
         }
+        if (context.withMlflow()) {
+            branches.add(this::mlflow);
+        }
         Parallel.run(branches);
+        if (context.withMlflow()) {
+            // a fast pipeline ends before MLflow has started
+            new SpooledRuns(context).replay().ifPresent(replayed -> progress.line("      MLflow: " + replayed));
+        }
         progress.run("Views of the active planning grain", step -> new LakeViews(context).apply(step));
         List<Parallel.Branch> last = new ArrayList<>();
         last.add(() -> progress.run("dbt build", step -> new DbtBuild(context).run(step)));
@@ -124,6 +140,12 @@ public final class Startup {
                     ServiceName.SUPERSET,
                     "DEMANDLAKE_SUPERSET_PORT",
                     context.config().superset().port());
+        }
+        if (context.withMlflow()) {
+            reserve(
+                    ServiceName.MLFLOW,
+                    "DEMANDLAKE_MLFLOW_PORT",
+                    context.config().mlflow().port());
         }
         startPostgres();
     }
@@ -170,6 +192,14 @@ public final class Startup {
 
     private void supersetAssets() throws InterruptedException {
         progress.run("Superset: dashboards", step -> new SupersetBootstrap(context).run(Phase.ASSETS, step));
+    }
+
+    private void mlflow() throws InterruptedException {
+        Service service = services.get(ServiceName.MLFLOW);
+        progress.run(service.name().title(), step -> {
+            session.ensure(service, step);
+            new SpooledRuns(context).replay().ifPresent(replayed -> step.detail(service.url() + ", " + replayed));
+        });
     }
 
     private void start(ServiceName name) throws InterruptedException {

@@ -18,8 +18,10 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the jobs, read from the environment ({@code DEMANDLAKE_WAREHOUSE}, {@code DEMANDLAKE_CATALOG_URI}, …). */
 @ConfigMapping(prefix = "demandlake")
@@ -36,6 +38,9 @@ public interface JobConfiguration {
     /** Folder with one {@code <table>.odcs.yaml} a table. */
     Path contracts();
 
+    /** Where runs of models go. */
+    Mlflow mlflow();
+
     /** Where the Iceberg catalog lives and how to log in; the same login serves {@link Ops}. */
     interface Catalog {
         String uri();
@@ -48,6 +53,15 @@ public interface JobConfiguration {
     /** Where runs are recorded. */
     interface Ops {
         String uri();
+    }
+
+    /** Runs of models. */
+    interface Mlflow {
+        /** Folder of the runs that MLflow does not have yet; nothing is tracked without it. */
+        Optional<Path> spool();
+
+        /** Address of the tracking server; without it the runs stay in the spool. */
+        Optional<URI> uri();
     }
 
     /**

@@ -19,28 +19,46 @@ import dev.demandlake.spark.contract.Contracts;
 import dev.demandlake.spark.publish.Publication;
 import dev.demandlake.spark.run.Run;
 import dev.demandlake.spark.run.RunLog;
+import dev.demandlake.tracking.Tracking;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What every action works with: the session, the contracts, and the run it belongs to. */
-public record JobContext(SparkSession spark, Contracts contracts, RunLog runLog, Run run, Publication publication) {
+/**
+ * What every action works with: the session, the contracts, and the run it belongs to.
+ *
+ * @param tracking where runs of models are kept for MLflow, empty if they are not
+ */
+public record JobContext(
+        SparkSession spark,
+        Contracts contracts,
+        RunLog runLog,
+        Run run,
+        Publication publication,
+        Optional<Tracking> tracking) {
     public JobContext {
         requireNonNull(spark, "spark is null");
         requireNonNull(contracts, "contracts is null");
         requireNonNull(runLog, "runLog is null");
         requireNonNull(run, "run is null");
         requireNonNull(publication, "publication is null");
+        requireNonNull(tracking, "tracking is null");
     }
 
     /** A context whose tables are visible as soon as their gates have passed. */
     public JobContext(SparkSession spark, Contracts contracts, RunLog runLog, Run run) {
-        this(spark, contracts, runLog, run, Publication.eachAtOnce());
+        this(spark, contracts, runLog, run, Publication.eachAtOnce(), Optional.empty());
     }
 
     /** A context whose tables are visible together, when {@link Publication#publish} is called. */
     public JobContext publishingTogether() {
-        return new JobContext(spark, contracts, runLog, run, Publication.allTogether());
+        return new JobContext(spark, contracts, runLog, run, Publication.allTogether(), tracking);
+    }
+
+    /** A context that keeps the runs of its models. */
+    public JobContext trackedBy(Tracking runs) {
+        return new JobContext(spark, contracts, runLog, run, publication, Optional.of(runs));
     }
 
     /** The rows of a table that has a contract, as this run sees them: audited by it, or published before. */

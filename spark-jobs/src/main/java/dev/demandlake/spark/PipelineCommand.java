@@ -17,6 +17,7 @@ import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.MappingReader;
 import dev.demandlake.spark.run.Pipeline;
 import dev.demandlake.spark.run.Stage;
+import dev.demandlake.tracking.Tracking;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -64,8 +65,16 @@ abstract class PipelineCommand extends LakeCommand {
         return Map.of("data", data.toString(), "mapping", mappingFile.toString());
     }
 
+    private static Optional<Tracking> tracking(JobConfiguration configuration) {
+        JobConfiguration.Mlflow mlflow = configuration.mlflow();
+        return mlflow.spool().map(folder -> new Tracking(folder, mlflow.uri()));
+    }
+
     @Override
-    void execute(JobContext context) {
+    void execute(JobContext lake) {
+        JobContext context = tracking(JobConfiguration.fromEnvironment())
+                .map(lake::trackedBy)
+                .orElse(lake);
         Pipeline pipeline = new Pipeline(context, mapping, data).until(stage);
         Optional.ofNullable(loadDate).ifPresent(pipeline::loadDate);
         pipeline.execute(spec().commandLine().getOut());

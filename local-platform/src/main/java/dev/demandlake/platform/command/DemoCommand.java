@@ -43,8 +43,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Sets everything up and does the main job: takes or generates sales, runs the pipeline, starts Postgres,",
-            "Trino and Superset, and prints accuracy by model, champions and addresses. A second run does only what is",
-            "needed; Ctrl-C stops what this run has started."
+            "Trino, Superset and MLflow, and prints accuracy by model, champions and addresses. A second run does only what",
+            "is needed; Ctrl-C stops what this run has started. DEMANDLAKE_MLFLOW=off goes without MLflow."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -89,7 +89,8 @@ public final class DemoCommand implements Callable<Integer> {
         main.showConfiguration(context);
         UserInterface userInterface = withoutUserInterface ? UserInterface.WITHOUT : UserInterface.WITH_SUPERSET;
         try (Session session = Session.open(context, "demo");
-                Progress progress = new Progress(System.out, Terminal.style(), Startup.stepsOfDemo(userInterface))) {
+                Progress progress =
+                        new Progress(System.out, Terminal.style(), Startup.stepsOfDemo(context, userInterface))) {
             new Startup(context, session, progress, userInterface)
                     .demo(dataSet, new GeneratedSales(size, Optional.ofNullable(end)));
             String report = new DemoReport(context).write(progress.times(), progress.total());

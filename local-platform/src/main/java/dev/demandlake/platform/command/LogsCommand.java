@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
-        description = "Shows the end of the log of a service (postgres, trino, superset) or job (pipeline, dbt, …).",
+        description =
+                "Shows the end of the log of a service (postgres, trino, superset, mlflow) or job (pipeline, dbt, …).",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./demandlake logs trino",

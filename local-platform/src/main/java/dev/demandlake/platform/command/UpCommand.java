@@ -29,11 +29,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts Postgres, Trino and Superset; what runs already is left alone.",
+        description = "Starts Postgres, Trino, Superset and MLflow; what runs already is left alone.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./demandlake up",
             "  ./demandlake up --no-ui                        without Superset",
+            "  DEMANDLAKE_MLFLOW=off ./demandlake up          without MLflow",
             "  DEMANDLAKE_TRINO_PORT=auto ./demandlake up     on a free port"
         })
 public final class UpCommand implements Callable<Integer> {
@@ -49,7 +50,8 @@ public final class UpCommand implements Callable<Integer> {
         main.showConfiguration(context);
         UserInterface userInterface = withoutUserInterface ? UserInterface.WITHOUT : UserInterface.WITH_SUPERSET;
         try (Session session = Session.open(context, "up");
-                Progress progress = new Progress(System.out, Terminal.style(), Startup.stepsOfUp(userInterface))) {
+                Progress progress =
+                        new Progress(System.out, Terminal.style(), Startup.stepsOfUp(context, userInterface))) {
             new Startup(context, session, progress, userInterface).up();
             session.keep();
             progress.line("");

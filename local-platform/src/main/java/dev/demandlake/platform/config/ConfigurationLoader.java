@@ -46,6 +46,8 @@ public final class ConfigurationLoader {
             "demandlake.trino.port",
             "demandlake.trino.heap-mb",
             "demandlake.superset.port",
+            "demandlake.mlflow",
+            "demandlake.mlflow.port",
             "demandlake.spark.heap-mb",
             "demandlake.demo.password");
 
@@ -156,6 +158,8 @@ public final class ConfigurationLoader {
         PortSetting.parse("DEMANDLAKE_POSTGRES_PORT", config.postgres().port());
         PortSetting.parse("DEMANDLAKE_TRINO_PORT", config.trino().port());
         PortSetting.parse("DEMANDLAKE_SUPERSET_PORT", config.superset().port());
+        Switch.ofMlflow(config);
+        PortSetting.parse("DEMANDLAKE_MLFLOW_PORT", config.mlflow().port());
         return config;
     }
 

@@ -35,6 +35,8 @@ public final class ConfigurationText {
         settings.put("DEMANDLAKE_TRINO_PORT", config.trino().port());
         settings.put("DEMANDLAKE_TRINO_HEAP_MB", Integer.toString(config.trino().heapMb()));
         settings.put("DEMANDLAKE_SUPERSET_PORT", config.superset().port());
+        settings.put("DEMANDLAKE_MLFLOW", config.mlflow().mode());
+        settings.put("DEMANDLAKE_MLFLOW_PORT", config.mlflow().port());
         settings.put("DEMANDLAKE_SPARK_HEAP_MB", Integer.toString(config.spark().heapMb()));
         settings.put(
                 "DEMANDLAKE_DEMO_PASSWORD",

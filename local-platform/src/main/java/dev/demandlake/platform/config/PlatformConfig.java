@@ -15,6 +15,7 @@ package dev.demandlake.platform.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,8 @@ public interface PlatformConfig {
 
     Superset superset();
 
+    Mlflow mlflow();
+
     Spark spark();
 
     Optional<Demo> demo();
@@ -78,6 +81,18 @@ public interface PlatformConfig {
     interface Superset {
         /** A port number, or {@code auto} (also {@code 0}) for a free one that the home keeps. */
         @WithDefault("18088")
+        String port();
+    }
+
+    /** The tracking server of MLflow. */
+    interface Mlflow {
+        /** {@code on}, or {@code off} to go without it: what it would show is then kept as files. */
+        @WithParentName
+        @WithDefault("on")
+        String mode();
+
+        /** A port number, or {@code auto} (also {@code 0}) for a free one that the home keeps. */
+        @WithDefault("15000")
         String port();
     }
 

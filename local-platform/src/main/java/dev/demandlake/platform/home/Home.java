@@ -67,6 +67,16 @@ public record Home(Path root) {
         return root.resolve("superset");
     }
 
+    /** Files that runs have logged in MLflow, such as models. */
+    public Path mlflowArtifacts() {
+        return root.resolve("mlflow-artifacts");
+    }
+
+    /** Runs that MLflow does not have yet. */
+    public Path mlflowSpool() {
+        return root.resolve("mlflow-spool");
+    }
+
     /** What was done with which input, so that it is not done twice. */
     public Path state() {
         return root.resolve("state");

@@ -55,6 +55,10 @@ public final class Addresses {
         }
         text.append("Trino     %s   users %s; identity is asserted: no password, this machine only%n"
                 .formatted(urls.getOrDefault(ServiceName.TRINO.id(), "not running"), USERS));
+        if (urls.containsKey(ServiceName.MLFLOW.id())) {
+            text.append("MLflow    %s   for data scientists: every backtest with its parameters and accuracy by lag%n"
+                    .formatted(urls.get(ServiceName.MLFLOW.id())));
+        }
         text.append("SQL       ./demandlake sql \"SELECT * FROM forecast.champion.current LIMIT 5\"");
         return text.toString();
     }

@@ -17,6 +17,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.demandlake.platform.PlatformContext;
+import dev.demandlake.platform.config.PlatformConfig;
 import dev.demandlake.platform.config.PortSetting;
 import dev.demandlake.platform.process.Commands;
 import dev.demandlake.platform.process.Ports;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** What the platform needs of a machine, and whether it is there. */
 public final class Checkup {
@@ -49,23 +49,20 @@ public final class Checkup {
     public record Finding(String what, boolean good, String found, Optional<String> remedy) {}
 
     public List<Finding> findings() {
-        return Stream.concat(
-                        Stream.of(
-                                jdk(),
-                                maven(),
-                                python(),
-                                disk("cache", context.cache().root()),
-                                disk("home", context.home().root()),
-                                memory()),
-                        Stream.of(
-                                port(
-                                        ServiceName.POSTGRES,
-                                        context.config().postgres().port()),
-                                port(ServiceName.TRINO, context.config().trino().port()),
-                                port(
-                                        ServiceName.SUPERSET,
-                                        context.config().superset().port())))
-                .toList();
+        PlatformConfig config = context.config();
+        return List.of(
+                jdk(),
+                maven(),
+                python(),
+                disk("cache", context.cache().root()),
+                disk("home", context.home().root()),
+                memory(),
+                port(ServiceName.POSTGRES, config.postgres().port()),
+                port(ServiceName.TRINO, config.trino().port()),
+                port(ServiceName.SUPERSET, config.superset().port()),
+                context.withMlflow()
+                        ? port(ServiceName.MLFLOW, config.mlflow().port())
+                        : finding("Port", true, "MLflow is off and takes none", ""));
     }
 
     private Finding jdk() {
@@ -136,7 +133,7 @@ public final class Checkup {
                 "Memory",
                 total >= MEMORY_WANTED_GB - TOLERANCE_GB,
                 "%.1f GB".formatted(total),
-                "About %d GB are needed; with less try DEMANDLAKE_TRINO_HEAP_MB=1000, DEMANDLAKE_SPARK_HEAP_MB=1000 and --no-ui"
+                "About %d GB are needed; with less try DEMANDLAKE_TRINO_HEAP_MB=1000, DEMANDLAKE_SPARK_HEAP_MB=1000, DEMANDLAKE_MLFLOW=off and --no-ui"
                         .formatted(MEMORY_WANTED_GB));
     }
 

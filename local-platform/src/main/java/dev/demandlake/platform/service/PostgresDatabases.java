@@ -31,7 +31,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class PostgresDatabases {
     static final String SUPERUSER = "postgres";
     private static final String OWNER = "demandlake";
-    private static final List<String> ROLES = List.of(OWNER, "lake", "planning_forms", "planning_trino", "superset");
+    private static final List<String> ROLES =
+            List.of(OWNER, "lake", "planning_forms", "planning_trino", "superset", "mlflow");
     private static final String READER = "planning_reader";
     private static final int CONNECT_SECONDS = 5;
 
@@ -62,6 +63,7 @@ public final class PostgresDatabases {
             createReader(connection);
             createDatabase(connection, OWNER, OWNER);
             createDatabase(connection, "superset", "superset");
+            createDatabase(connection, "mlflow", "mlflow");
             execute(connection, "grant connect on database demandlake to lake, planning_forms, planning_trino");
         } catch (SQLException failure) {
             throw new UserException("Postgres refused to make roles and databases: " + failure.getMessage(), failure);

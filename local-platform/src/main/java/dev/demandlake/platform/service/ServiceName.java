@@ -19,7 +19,8 @@ import java.util.Locale;
 public enum ServiceName {
     POSTGRES("Postgres"),
     TRINO("Trino"),
-    SUPERSET("Superset");
+    SUPERSET("Superset"),
+    MLFLOW("MLflow");
 
     private final String title;
 

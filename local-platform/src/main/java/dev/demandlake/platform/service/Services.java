@@ -21,7 +21,11 @@ public final class Services {
     private final List<Service> all;
 
     public Services(PlatformContext context) {
-        this.all = List.of(new PostgresService(context), new TrinoService(context), new SupersetService(context));
+        this.all = List.of(
+                new PostgresService(context),
+                new TrinoService(context),
+                new SupersetService(context),
+                new MlflowService(context));
     }
 
     public List<Service> all() {

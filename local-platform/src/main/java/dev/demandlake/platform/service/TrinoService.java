@@ -99,7 +99,12 @@ public final class TrinoService implements Service {
                 "TRINO_PORT", Integer.toString(port),
                 "TRINO_HEAP", heap + "M",
                 "QUERY_MEMORY", heap * 4 / 10 + "MB",
-                "HEAP_HEADROOM", heap * 3 / 10 + "MB");
+                "HEAP_HEADROOM", heap * 3 / 10 + "MB",
+                "MLFLOW_SPOOL", context.home().mlflowSpool().toString(),
+                "MLFLOW_SERVER",
+                        JobEnvironment.mlflowUri(context)
+                                .map("forecast.mlflow.uri="::concat)
+                                .orElse("# no forecast.mlflow.uri: MLflow is off"));
     }
 
     /** Links, so that a plugin that was built again takes effect with the next start. */

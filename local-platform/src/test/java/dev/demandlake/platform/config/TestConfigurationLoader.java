@@ -81,6 +81,20 @@ class TestConfigurationLoader {
     }
 
     @Test
+    void mlflowIsOnUnlessItIsSwitchedOffAndHasAPortEitherWay() throws IOException {
+        assertThat(Switch.ofMlflow(load("DEMANDLAKE_TRINO_PORT", "auto"))).isEqualTo(Switch.ON);
+        PlatformConfig off = load("DEMANDLAKE_MLFLOW", "off");
+        assertThat(Switch.ofMlflow(off)).isEqualTo(Switch.OFF);
+        assertThat(off.mlflow().port()).isEqualTo("15000");
+        assertThat(Switch.ofMlflow(load("DEMANDLAKE_MLFLOW_PORT", "auto"))).isEqualTo(Switch.ON);
+        assertThatThrownBy(() -> load("DEMANDLAKE_MLFLOW", "false"))
+                .hasMessage("DEMANDLAKE_MLFLOW is \"false\"; it is on or off");
+
+        Files.writeString(folder.resolve("demandlake.properties"), "demandlake.mlflow=off\n");
+        assertThat(Switch.ofMlflow(load("DEMANDLAKE_TRINO_PORT", "auto"))).isEqualTo(Switch.OFF);
+    }
+
+    @Test
     void anEmptyVariableCountsAsAbsent() {
         assertThat(load("DEMANDLAKE_TRINO_PORT", "").trino().port()).isEqualTo("18080");
     }

@@ -20,8 +20,6 @@ import dev.demandlake.platform.JobEnvironment;
 import dev.demandlake.platform.PlatformContext;
 import dev.demandlake.platform.Session;
 import dev.demandlake.platform.UserException;
-import dev.demandlake.platform.config.ConfigurationLoader;
-import dev.demandlake.platform.config.PlatformConfig;
 import dev.demandlake.platform.progress.OutputStyle;
 import dev.demandlake.platform.progress.Progress;
 import java.io.ByteArrayOutputStream;
@@ -35,9 +33,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +46,7 @@ class TestPostgresService {
 
     @Test
     void anEmptyHomeGetsAMigratedServerThatSurvivesAndIsFoundAgain() throws Exception {
-        PlatformContext context = context();
+        PlatformContext context = PlatformForTests.context(folder);
         Service postgres = new PostgresService(context);
         try (Session session = Session.open(context, "test")) {
             assertThatThrownBy(() -> Session.open(context, "second"))
@@ -74,7 +70,7 @@ class TestPostgresService {
 
     @Test
     void aSessionThatFailsEndsWhatItStarted() throws Exception {
-        PlatformContext context = context();
+        PlatformContext context = PlatformForTests.context(folder);
         Service postgres = new PostgresService(context);
         try (Session session = Session.open(context, "test")) {
             start(session, postgres);
@@ -135,17 +131,5 @@ class TestPostgresService {
                 Progress progress = new Progress(out, OutputStyle.PLAIN, 1)) {
             progress.run("Postgres", step -> session.ensure(service, step));
         }
-    }
-
-    private PlatformContext context() throws IOException {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put(
-                "DEMANDLAKE_PROJECT", Path.of("").toAbsolutePath().getParent().toString());
-        environment.put("DEMANDLAKE_POSTGRES_PORT", "auto");
-        environment.remove("DEMANDLAKE_HOME");
-        ConfigurationLoader loader = new ConfigurationLoader(environment, folder);
-        PlatformConfig config = loader.load(
-                Optional.of(Files.createDirectories(folder.resolve("home")).toString()));
-        return PlatformContext.of(config, loader.searchPath());
     }
 }

@@ -36,7 +36,9 @@ class TestTrinoConfiguration {
                         "TRINO_PORT", "18080",
                         "TRINO_HEAP", "1500M",
                         "QUERY_MEMORY", "600MB",
-                        "HEAP_HEADROOM", "450MB"));
+                        "HEAP_HEADROOM", "450MB",
+                        "MLFLOW_SPOOL", "/home/mlflow-spool",
+                        "MLFLOW_SERVER", "forecast.mlflow.uri=http://127.0.0.1:15000"));
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> written = files.filter(Files::isRegularFile).toList();
             assertThat(written).hasSize(8);
@@ -47,7 +49,8 @@ class TestTrinoConfiguration {
         assertThat(Files.readString(folder.resolve("catalog/lake.properties")))
                 .contains("connection-password=${ENV:DEMANDLAKE_CATALOG_PASSWORD}");
         assertThat(Files.readString(folder.resolve("catalog/forecast.properties")))
-                .contains("forecast.planning.connection-password=${ENV:DEMANDLAKE_PLANNING_TRINO_PASSWORD}");
+                .contains("forecast.planning.connection-password=${ENV:DEMANDLAKE_PLANNING_TRINO_PASSWORD}")
+                .contains("forecast.mlflow.uri=http://127.0.0.1:15000");
         assertThat(Files.readString(folder.resolve("node.properties"))).contains("node.bind-ip=127.0.0.1");
     }
 }

@@ -45,10 +45,11 @@ public final class AccuracyStateSums implements Serializable {
         }
     }
 
-    void add(byte[] allState, byte[] comparedState, byte[] naiveState) {
-        all.merge(ForecastAccuracy.fromBytes(allState));
-        compared.merge(ForecastAccuracy.fromBytes(comparedState));
-        naive.merge(ForecastAccuracy.fromBytes(naiveState));
+    /** Adds states as {@link AccuracyStates} gives them. */
+    void merge(byte[] ofAll, byte[] ofCompared, byte[] ofNaive) {
+        all.merge(ForecastAccuracy.fromBytes(ofAll));
+        compared.merge(ForecastAccuracy.fromBytes(ofCompared));
+        naive.merge(ForecastAccuracy.fromBytes(ofNaive));
     }
 
     void merge(AccuracyStateSums other) {

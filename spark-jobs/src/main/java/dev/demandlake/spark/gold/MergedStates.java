@@ -21,7 +21,7 @@ final class MergedStates extends StatesAggregator<Tuple3<byte[], byte[], byte[]>
 
     @Override
     public AccuracyStateSums reduce(AccuracyStateSums sums, Tuple3<byte[], byte[], byte[]> states) {
-        sums.add(states._1(), states._2(), states._3());
+        sums.merge(states._1(), states._2(), states._3());
         return sums;
     }
 }

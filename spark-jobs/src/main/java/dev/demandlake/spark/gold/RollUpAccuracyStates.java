@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
@@ -77,8 +76,7 @@ public final class RollUpAccuracyStates {
     }
 
     static Dataset<Row> rows(Dataset<Row> accuracyStates, RollUp rollUp) {
-        Column states = udaf(
-                        new MergedStates(), Encoders.tuple(Encoders.BINARY(), Encoders.BINARY(), Encoders.BINARY()))
+        Column states = udaf(new MergedStates(), StatesAggregator.encoder())
                 .apply(col("state"), col("fva_state"), col("naive_state"));
         Dataset<Row> known = accuracyStates;
         if (rollUp.dimension.isPresent()) {

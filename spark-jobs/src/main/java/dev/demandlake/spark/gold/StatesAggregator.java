@@ -49,6 +49,11 @@ abstract class StatesAggregator<I> extends Aggregator<I, AccuracyStateSums, Tupl
 
     @Override
     public final Encoder<Tuple3<byte[], byte[], byte[]>> outputEncoder() {
+        return encoder();
+    }
+
+    /** Of three states. */
+    static Encoder<Tuple3<byte[], byte[], byte[]>> encoder() {
         return Encoders.tuple(Encoders.BINARY(), Encoders.BINARY(), Encoders.BINARY());
     }
 }

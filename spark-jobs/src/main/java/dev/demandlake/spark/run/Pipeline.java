@@ -40,6 +40,7 @@ import dev.demandlake.spark.gold.PublishSalesFacts;
 import dev.demandlake.spark.gold.RecordChampions;
 import dev.demandlake.spark.gold.RollUpAccuracyStates;
 import dev.demandlake.spark.gold.RollUpAccuracyStates.RollUp;
+import dev.demandlake.spark.gold.TrackBacktests;
 import dev.demandlake.spark.ingest.LandFile;
 import dev.demandlake.spark.ingest.LandedFile;
 import dev.demandlake.spark.ingest.MappedSources;
@@ -66,7 +67,7 @@ import org.apache.spark.sql.Row;
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 3;
-    private static final int FORECAST_STEPS = 9 + RollUp.values().length + WeekTable.values().length;
+    private static final int FORECAST_STEPS = 10 + RollUp.values().length + WeekTable.values().length;
     private static final int PUBLISH_STEP = 1;
 
     private final JobContext landing;
@@ -109,18 +110,18 @@ public final class Pipeline {
             if (stage != Stage.SILVER) {
                 facts(progress, sources, window);
             }
-            if (stage == Stage.ALL) {
-                ConfiguredCompetition configured = context.runLog().competition();
-                configured.notes().forEach(progress::note);
-                forecasts(
-                        progress,
-                        new PlanningCycle(
-                                mapping.planningGrain(), window.lastClosedPeriod(), configured.competition()));
+            if (stage != Stage.ALL) {
+                progress.step("published", () -> publish(window));
+                return new PipelineResult(sources.files());
             }
+            ConfiguredCompetition configured = context.runLog().competition();
+            configured.notes().forEach(progress::note);
+            PlanningCycle cycle =
+                    new PlanningCycle(mapping.planningGrain(), window.lastClosedPeriod(), configured.competition());
+            forecasts(progress, cycle);
             progress.step("published", () -> publish(window));
-            if (stage == Stage.ALL) {
-                progress.step("ops.champion_model", () -> rows(new LeaveChampions(context).execute()));
-            }
+            progress.step("ops.champion_model", () -> rows(new LeaveChampions(context).execute()));
+            progress.step("mlflow.runs", () -> new TrackBacktests(context, cycle).execute());
         } finally {
             context.publication().discard();
         }

@@ -67,6 +67,11 @@ final class MlflowClient {
                 .build();
     }
 
+    /** Whether there is a server at all. */
+    boolean isConfigured() {
+        return address.isPresent();
+    }
+
     /** The answer to a GET. */
     JsonNode get(String path, Map<String, String> parameters) {
         return find(path, parameters)
@@ -118,8 +123,7 @@ final class MlflowClient {
         } catch (IOException failure) {
             String reason = Optional.ofNullable(failure.getMessage())
                     .orElse(failure.getClass().getSimpleName());
-            throw new TrinoException(
-                    FORECAST_MLFLOW_UNAVAILABLE,
+            throw new MlflowAwayException(
                     "MLflow at %s is not available (%s); start it, or correct forecast.mlflow.uri in the properties of this catalog"
                             .formatted(address.orElseThrow(), reason),
                     failure);

@@ -23,6 +23,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.io.File;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public class MlflowConfig {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private Optional<URI> uri = Optional.empty();
+    private Optional<File> spool = Optional.empty();
     private Optional<String> token = Optional.empty();
     private Optional<String> username = Optional.empty();
     private Optional<String> password = Optional.empty();
@@ -50,6 +52,20 @@ public class MlflowConfig {
     @ConfigDescription("Address of the tracking server of MLflow, http://host:port")
     public MlflowConfig setUri(URI uri) {
         this.uri = Optional.ofNullable(uri);
+        return this;
+    }
+
+    /** Folder of the runs that MLflow does not have yet; empty if nobody keeps any. */
+    @NotNull
+    public Optional<File> getSpool() {
+        return spool;
+    }
+
+    @Config("forecast.mlflow.spool")
+    @ConfigDescription(
+            "Folder of the runs that wait for MLflow; they are shown with it, and without it where it is away")
+    public MlflowConfig setSpool(File spool) {
+        this.spool = Optional.ofNullable(spool);
         return this;
     }
 

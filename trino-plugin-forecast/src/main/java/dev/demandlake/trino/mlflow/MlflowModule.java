@@ -28,6 +28,7 @@ public final class MlflowModule implements Module {
     public void configure(Binder binder) {
         configBinder(binder).bindConfig(MlflowConfig.class);
         binder.bind(MlflowClient.class).in(Scopes.SINGLETON);
+        binder.bind(RunSpool.class).in(Scopes.SINGLETON);
         binder.bind(MlflowTables.class).in(Scopes.SINGLETON);
     }
 

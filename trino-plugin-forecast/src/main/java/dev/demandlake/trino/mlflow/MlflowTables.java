@@ -14,6 +14,7 @@
 package dev.demandlake.trino.mlflow;
 
 import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
@@ -25,6 +26,7 @@ import com.google.inject.Inject;
 import dev.demandlake.trino.relation.RelationColumn;
 import dev.demandlake.trino.relation.RelationComment;
 import dev.demandlake.trino.relation.RelationTable;
+import dev.demandlake.trino.relation.RowSource;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.type.ArrayType;
 import io.trino.spi.type.MapType;
@@ -32,18 +34,25 @@ import io.trino.spi.type.Type;
 import io.trino.spi.type.TypeOperators;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/** The tables of the schema {@code mlflow}. Runs and experiments that were deleted are left out, as in MLflow's own pages. */
+/**
+ * The tables of the schema {@code mlflow}: what the server has, and what waits for it in the spool. Runs and experiments that
+ * were deleted are left out, as in MLflow's own pages.
+ */
 final class MlflowTables {
     private static final Type TAGS = new MapType(VARCHAR, VARCHAR, new TypeOperators());
 
     private final MlflowClient client;
+    private final RunSpool spool;
     private final int pageSize;
 
     @Inject
-    MlflowTables(MlflowClient client, MlflowConfig config) {
+    MlflowTables(MlflowClient client, RunSpool spool, MlflowConfig config) {
         this.client = requireNonNull(client, "client is null");
+        this.spool = requireNonNull(spool, "spool is null");
         this.pageSize = requireNonNull(config, "config is null").getPageSize();
     }
 
@@ -103,7 +112,7 @@ final class MlflowTables {
                 new RelationComment("Versions of the models that are registered in MLflow", "name, version"),
                 ImmutableList.of(
                         column("name", VARCHAR, "Name of the registered model; a filter is passed on to MLflow"),
-                        column("version", BIGINT, "Number of the version"),
+                        column("version", BIGINT, "Number of the version; NULL while it waits in the spool"),
                         column("run_id", VARCHAR, "Run that made it; a filter is passed on to MLflow"),
                         column("created_at", TIMESTAMP_TZ_MILLIS, "When it was registered"),
                         column("updated_at", TIMESTAMP_TZ_MILLIS, "When it was changed last"),
@@ -111,8 +120,14 @@ final class MlflowTables {
                         column("aliases", new ArrayType(VARCHAR), "Its aliases, such as champion"),
                         column("description", VARCHAR, "Description"),
                         column("source", VARCHAR, "Where the model is"),
-                        column("tags", TAGS, "Its tags")),
-                (_, constraint) -> new ModelVersionRows(client, pageSize, constraint));
+                        column("tags", TAGS, "Its tags"),
+                        column(
+                                "is_spooled",
+                                BOOLEAN,
+                                "Whether MLflow does not have it yet: it waits with its run in forecast.mlflow.spool")),
+                (_, constraint) -> rows(
+                        SpooledRun::modelVersion,
+                        spooled -> new ModelVersionRows(client, pageSize, constraint, spooled)));
     }
 
     private RelationTable ofRuns(
@@ -124,7 +139,16 @@ final class MlflowTables {
                 new SchemaTableName("mlflow", name),
                 comment,
                 columns,
-                (_, constraint) -> new RunRows(client, pageSize, RunFilter.of(constraint), rows));
+                (_, constraint) -> rows(
+                        spooled -> rows.apply(spooled.run()),
+                        spooled -> new RunRows(client, pageSize, RunFilter.of(constraint), spooled, rows)));
+    }
+
+    private RowSource rows(
+            Function<SpooledRun, List<List<Object>>> ofSpool, Function<Set<String>, RowSource> ofServer) {
+        // with neither, the server says what to configure
+        boolean askServer = client.isConfigured() || !spool.isConfigured();
+        return new SpoolThenServer(spool, pageSize, ofSpool, askServer ? Optional.of(ofServer) : Optional.empty());
     }
 
     private static List<List<Object>> each(JsonNode array, Function<JsonNode, List<Object>> row) {

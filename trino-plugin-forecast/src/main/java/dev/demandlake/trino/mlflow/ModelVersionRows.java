@@ -21,10 +21,12 @@ import io.trino.spi.predicate.TupleDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Versions of registered models, page by page. */
@@ -37,13 +39,18 @@ final class ModelVersionRows implements RowSource {
     private final MlflowClient client;
     private final int pageSize;
     private final String filter;
+    private final Set<String> leftOut;
     private final Map<String, Map<String, List<String>>> aliases = new HashMap<>();
+    // pages count from the top, as those of runs do
+    private final Set<String> seen = new HashSet<>();
     private String pageToken = "";
     private boolean finished;
 
-    ModelVersionRows(MlflowClient client, int pageSize, TupleDomain<Integer> constraint) {
+    /** Rows of the versions of the server but those of runs with a key in {@code leftOut}. */
+    ModelVersionRows(MlflowClient client, int pageSize, TupleDomain<Integer> constraint, Set<String> leftOut) {
         this.client = requireNonNull(client, "client is null");
         this.pageSize = pageSize;
+        this.leftOut = requireNonNull(leftOut, "leftOut is null");
         List<String> conditions = new ArrayList<>();
         equality(constraint, NAME).ifPresent(name -> conditions.add("name = '%s'".formatted(name)));
         equality(constraint, RUN_ID).ifPresent(run -> conditions.add("run_id = '%s'".formatted(run)));
@@ -74,7 +81,13 @@ final class ModelVersionRows implements RowSource {
         pageToken = page.path("next_page_token").asText();
         finished = pageToken.isEmpty();
         List<List<Object>> batch = new ArrayList<>();
-        page.path("model_versions").forEach(version -> batch.add(row(version)));
+        for (JsonNode version : page.path("model_versions")) {
+            String id = version.path("name").asText() + "/"
+                    + version.path("version").asText();
+            if (!leftOut.contains(Run.key(version.path("tags"))) && seen.add(id)) {
+                batch.add(row(version));
+            }
+        }
         return Optional.of(batch);
     }
 
@@ -91,7 +104,8 @@ final class ModelVersionRows implements RowSource {
                         .getOrDefault(version.path("version").asText(), List.of()),
                 Json.filledText(version, "description"),
                 Json.text(version, "source"),
-                Json.tags(version.path("tags")));
+                Json.tags(version.path("tags")),
+                false);
     }
 
     /** Aliases of a model by version; the search of MLflow leaves them out. */

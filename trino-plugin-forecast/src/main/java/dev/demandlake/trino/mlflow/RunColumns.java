@@ -13,6 +13,7 @@
  */
 package dev.demandlake.trino.mlflow;
 
+import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 
@@ -20,7 +21,7 @@ import com.google.common.collect.ImmutableList;
 import dev.demandlake.trino.relation.RelationColumn;
 import java.util.List;
 
-/** The first columns of every table of runs; MLflow searches by them. */
+/** The columns of every table of runs: the first ones, by which MLflow searches, and the last. */
 final class RunColumns {
     static final int RUN_ID = 0;
     static final int EXPERIMENT_ID = 1;
@@ -33,12 +34,19 @@ final class RunColumns {
             new RelationColumn("experiment_name", VARCHAR, "Name of its experiment; a filter is passed on to MLflow"),
             new RelationColumn("start_time", TIMESTAMP_TZ_MILLIS, "When it started; a filter is passed on to MLflow"));
 
+    private static final RelationColumn LAST = new RelationColumn(
+            "is_spooled",
+            BOOLEAN,
+            "Whether MLflow does not have the run yet: it waits in forecast.mlflow.spool, its run_id is the key it waits"
+                    + " under, and it has no experiment_id");
+
     private RunColumns() {}
 
     static List<RelationColumn> with(RelationColumn... further) {
         return ImmutableList.<RelationColumn>builder()
                 .addAll(FIRST)
                 .add(further)
+                .add(LAST)
                 .build();
     }
 }

@@ -22,9 +22,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.demandlake.trino.relation.RowSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Rows of runs; one page of runs is asked for when its rows are. */
@@ -32,16 +34,27 @@ final class RunRows implements RowSource {
     private final MlflowClient client;
     private final int pageSize;
     private final RunFilter filter;
+    private final Set<String> leftOut;
     private final Function<Run, List<List<Object>>> rows;
     private final ExperimentPages experiments;
+    // MLflow's pages count from the top: a run that is logged meanwhile moves others to the next page, and they come
+    // again
+    private final Set<String> seen = new HashSet<>();
 
     private Map<String, String> experimentNames = Map.of();
     private String pageToken = "";
 
-    RunRows(MlflowClient client, int pageSize, RunFilter filter, Function<Run, List<List<Object>>> rows) {
+    /** Rows of the runs of the server but those with a key in {@code leftOut}, which is looked at page by page. */
+    RunRows(
+            MlflowClient client,
+            int pageSize,
+            RunFilter filter,
+            Set<String> leftOut,
+            Function<Run, List<List<Object>>> rows) {
         this.client = requireNonNull(client, "client is null");
         this.pageSize = pageSize;
         this.filter = requireNonNull(filter, "filter is null");
+        this.leftOut = requireNonNull(leftOut, "leftOut is null");
         this.rows = requireNonNull(rows, "rows is null");
         this.experiments = new ExperimentPages(client, pageSize, filter);
     }
@@ -55,9 +68,14 @@ final class RunRows implements RowSource {
         pageToken = page.path("next_page_token").asText();
         List<List<Object>> batch = new ArrayList<>();
         for (JsonNode node : page.path("runs")) {
-            String name =
-                    experimentNames.get(node.path("info").path("experiment_id").asText());
-            batch.addAll(rows.apply(new Run(name, node.path("info"), node.path("data"))));
+            JsonNode info = node.path("info");
+            JsonNode data = node.path("data");
+            String id = info.path("run_id").asText();
+            if (!leftOut.contains(Run.key(data.path("tags"))) && seen.add(id)) {
+                String experiment =
+                        experimentNames.get(info.path("experiment_id").asText());
+                batch.addAll(rows.apply(new Run(id, experiment, info, data, Run.Place.SERVER)));
+            }
         }
         return Optional.of(batch);
     }

@@ -19,6 +19,7 @@ import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airlift.units.Duration;
+import java.io.File;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class TestMlflowConfig {
     void testDefaults() {
         assertRecordedDefaults(recordDefaults(MlflowConfig.class)
                 .setUri(null)
+                .setSpool(null)
                 .setToken(null)
                 .setUsername(null)
                 .setPassword(null)
@@ -42,6 +44,7 @@ final class TestMlflowConfig {
         assertFullMapping(
                 Map.of(
                         "forecast.mlflow.uri", "https://mlflow:5000",
+                        "forecast.mlflow.spool", "/spool",
                         "forecast.mlflow.token", "secret",
                         "forecast.mlflow.username", "pat",
                         "forecast.mlflow.password", "hidden",
@@ -50,6 +53,7 @@ final class TestMlflowConfig {
                         "forecast.mlflow.page-size", "50"),
                 new MlflowConfig()
                         .setUri(URI.create("https://mlflow:5000"))
+                        .setSpool(new File("/spool"))
                         .setToken("secret")
                         .setUsername("pat")
                         .setPassword("hidden")

@@ -13,10 +13,11 @@
  */
 package dev.demandlake.trino.mlflow;
 
-import static dev.demandlake.trino.mlflow.MlflowServer.metric;
+import static dev.demandlake.tracking.MlflowServer.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.demandlake.tracking.MlflowServer;
 import dev.demandlake.trino.PlatformForTests;
 import dev.demandlake.trino.mlflow.RequestRecorder.Request;
 import java.nio.file.Path;

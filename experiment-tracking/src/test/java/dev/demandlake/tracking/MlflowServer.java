@@ -11,11 +11,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.trino.mlflow;
+package dev.demandlake.tracking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.demandlake.trino.PlatformForTests;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,7 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A tracking server of MLflow with a database of its own. Python packages come from the lock file and are kept in the cache. */
-final class MlflowServer implements AutoCloseable {
+public final class MlflowServer implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final List<String> PYTHONS = List.of("python3.12", "python3.11", "python3.10", "python3");
 
@@ -52,19 +51,25 @@ final class MlflowServer implements AutoCloseable {
     }
 
     /** A Python that MLflow runs on, 3.10 to 3.12. */
-    static Optional<String> python() {
+    public static Optional<String> python() {
         return Optional.ofNullable(System.getenv("DEMANDLAKE_PYTHON")).or(() -> PYTHONS.stream()
                 .filter(python ->
                         succeeds(python, "-c", "import sys, venv; sys.exit(not (3, 10) <= sys.version_info < (3, 13))"))
                 .findFirst());
     }
 
-    static MlflowServer start(String python, Path folder) throws Exception {
-        Path environment = environment(python);
+    /** A server with a database and artifacts in this folder. */
+    public static MlflowServer start(String python, Path folder) throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
+        return start(python, folder, port);
+    }
+
+    /** The same on a port, such as that of a server which was killed. */
+    public static MlflowServer start(String python, Path folder, int port) throws Exception {
+        Path environment = environment(python);
         ProcessBuilder command = new ProcessBuilder(
                 environment.resolve("bin/mlflow").toString(),
                 "server",
@@ -82,18 +87,19 @@ final class MlflowServer implements AutoCloseable {
         command.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
         command.directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mlflow.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("mlflow.log").toFile()));
         MlflowServer server = new MlflowServer(command.start(), "http://127.0.0.1:" + port);
         server.await(folder.resolve("mlflow.log"));
         return server;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
     /** Posts to the API of MLflow and returns the answer. */
-    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    public JsonNode post(String path, Object body) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(URI.create(url + "/api/2.0/mlflow/" + path))
                         .header("Content-Type", "application/json")
@@ -104,6 +110,27 @@ final class MlflowServer implements AutoCloseable {
             throw new IOException(path + ": " + response.body());
         }
         return json.readTree(response.body());
+    }
+
+    /** The answer to a GET. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(url + "/api/2.0/" + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + ": " + response.body());
+        }
+        return json.readTree(response.body());
+    }
+
+    public int port() {
+        return URI.create(url).getPort();
+    }
+
+    /** Ends the server as a lack of memory would, without a word. */
+    public void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
     }
 
     private void await(Path log) throws Exception {
@@ -125,7 +152,7 @@ final class MlflowServer implements AutoCloseable {
     }
 
     private static Path environment(String python) throws Exception {
-        Path lock = PlatformForTests.repository().resolve("end-to-end/mlflow-requirements.lock");
+        Path lock = repository().resolve("local-platform/python/mlflow.lock");
         String key = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(lock)))
                 .substring(0, 16);
@@ -147,10 +174,20 @@ final class MlflowServer implements AutoCloseable {
                         "--quiet",
                         "--disable-pip-version-check",
                         "--require-hashes",
+                        // the lock leaves out what the server does not need
+                        "--no-deps",
                         "-r",
                         lock.toString());
                 Files.createFile(whole);
             }
+        }
+        return folder;
+    }
+
+    private static Path repository() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("contracts"))) {
+            folder = folder.getParent();
         }
         return folder;
     }
@@ -181,7 +218,8 @@ final class MlflowServer implements AutoCloseable {
         }
     }
 
-    static Map<String, Object> metric(String key, Object value, long timestamp, long step) {
+    /** A metric as the API takes it. */
+    public static Map<String, Object> metric(String key, Object value, long timestamp, long step) {
         return Map.of("key", key, "value", value, "timestamp", timestamp, "step", step);
     }
 

@@ -1,0 +1,143 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.gold;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udaf;
+
+import dev.demandlake.forecast.backtest.Backtest;
+import dev.demandlake.forecast.backtest.BacktestWindow;
+import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.spark.JobContext;
+import dev.demandlake.tracking.TrackedRun;
+import dev.demandlake.tracking.Tracking;
+import java.io.UncheckedIOException;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Tracks the backtests of the published tables: one run for each model and window, with its parameters and its metrics by lag,
+ * from the exact states of {@code gold.accuracy_state}. MLflow being away does not hinder: the runs are kept.
+ */
+public final class TrackBacktests {
+    private static final String STATES = "accuracy_state";
+
+    private final JobContext context;
+    private final PlanningCycle cycle;
+
+    public TrackBacktests(JobContext context, PlanningCycle cycle) {
+        this.context = requireNonNull(context, "context is null");
+        this.cycle = requireNonNull(cycle, "cycle is null");
+    }
+
+    /** Says in one line what became of the runs. */
+    public String execute() {
+        return context.tracking().map(this::tracked).orElse("not tracked");
+    }
+
+    private String tracked(Tracking tracking) {
+        try {
+            log(tracking);
+            return tracking.replay().text();
+        } catch (UncheckedIOException failure) {
+            // the tables are published, and worth more than the record of how they came about
+            return "not tracked: " + failure.getMessage();
+        }
+    }
+
+    private void log(Tracking tracking) {
+        List<BacktestWindow> windows = BacktestWindow.before(
+                cycle.grain(), cycle.lastClosedPeriod(), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS);
+        Map<String, WindowAccuracy> accuracies = accuracies(windows.get(0).issuePeriod());
+        String snapshot = Long.toString(snapshot());
+        Instant end = Instant.now();
+        for (ForecastModel model : CandidateModels.backtested(cycle)) {
+            for (BacktestWindow window : windows) {
+                WindowAccuracy accuracy = accuracies.get(key(model.id(), window.issuePeriod()));
+                if (accuracy != null) {
+                    TrackedRun.Builder run = describe(model, window)
+                            .period(context.run().startedAt(), end)
+                            .tag("demandlake.snapshot_id", snapshot);
+                    accuracy.describe(run);
+                    tracking.log(run.build());
+                }
+            }
+        }
+    }
+
+    private TrackedRun.Builder describe(ForecastModel model, BacktestWindow window) {
+        return TrackedRun.named("backtest-" + context.run().dataset(), key(model.id(), window.issuePeriod()))
+                .key("%s-%s-%s".formatted(context.run().id(), model.id(), window.issuePeriod()))
+                .parameter("model", model.id())
+                .parameter("model_version", model.version())
+                .parameter("family", model.family().name().toLowerCase(Locale.ROOT))
+                .parameter("planning_grain", cycle.grain().id())
+                .parameter("season_length", cycle.grain().seasonLength())
+                .parameter("horizon", Backtest.DEFAULT_HORIZON)
+                .parameter("windows", Backtest.DEFAULT_WINDOWS)
+                .parameter("window", window.label())
+                .parameter("issue_period", window.issuePeriod())
+                .tag("demandlake.run_id", context.run().id())
+                .tag("demandlake.dataset", context.run().dataset())
+                .tag("mlflow.source.name", "demandlake " + context.run().job())
+                .tag("mlflow.source.type", "JOB");
+    }
+
+    /** Accuracy by {@link #key}, of as many windows as the archive has from this issue period on. */
+    private Map<String, WindowAccuracy> accuracies(LocalDate firstIssuePeriod) {
+        Map<String, WindowAccuracy> accuracies = new HashMap<>();
+        for (Row row : merged(context.table(STATES), firstIssuePeriod).collectAsList()) {
+            int lag = row.getAs("lag");
+            LocalDate target = row.<Date>getAs("target_period").toLocalDate();
+            LocalDate issue = cycle.grain().plus(target, -lag - 1L);
+            Row states = row.getAs("states");
+            accuracies
+                    .computeIfAbsent(key(row.getAs("model_id"), issue), unseen -> new WindowAccuracy())
+                    .add(lag, row.getAs("is_execution_lag"), states.getAs(0), states.getAs(1), states.getAs(2));
+        }
+        return accuracies;
+    }
+
+    /** One row for each model, target and lag, in two parts by {@code is_execution_lag}: few, however many units there are. */
+    static Dataset<Row> merged(Dataset<Row> accuracyState, LocalDate firstIssuePeriod) {
+        return accuracyState
+                .where(col("target_period").gt(Date.valueOf(firstIssuePeriod)))
+                .groupBy("model_id", "target_period", "lag", "is_execution_lag")
+                .agg(udaf(new MergedStates(), StatesAggregator.encoder())
+                        .apply(col("state"), col("fva_state"), col("naive_state"))
+                        .as("states"));
+    }
+
+    private static String key(String model, LocalDate issuePeriod) {
+        return model + " " + issuePeriod;
+    }
+
+    /** The snapshot of the sales that the models were tested on. */
+    private long snapshot() {
+        return context.spark()
+                .table(context.contracts().get(cycle.factSales()).identifier() + ".refs")
+                .where("name = 'main'")
+                .select("snapshot_id")
+                .head()
+                .getLong(0);
+    }
+}
