@@ -16,7 +16,7 @@
 #     benchmarks/m3_accuracy.sh DATA [MODEL,MODEL,…] [GROUP,GROUP,…]
 #
 # DATA (or DEMANDLAKE_TEST_DATA) holds m3/m3_info.csv, m3/m3_long.csv.gz and m4_weekly/m4_weekly_long.csv.gz; groups are
-# m3_yearly, m3_quarterly, m3_monthly, m3_other and m4_weekly.
+# m3_yearly, m3_quarterly, m3_monthly, m3_other and m4_weekly; m3_monthly:14 is every 14th series of m3_monthly.
 set -euo pipefail
 
 data=${1:-${DEMANDLAKE_TEST_DATA:-}}

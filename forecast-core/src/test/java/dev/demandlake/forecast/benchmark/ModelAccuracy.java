@@ -20,9 +20,11 @@ import dev.demandlake.forecast.model.ForecastStatus;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Accuracy and speed of models on the series of the M3 competition and the weekly ones of M4, on one thread, in CPU time so that other work on the machine does not count: a CSV row for each
@@ -34,17 +36,18 @@ public final class ModelAccuracy {
 
     private ModelAccuracy() {}
 
-    /** Arguments: the folder with {@code m3} and {@code m4_weekly}, model names separated by commas, perhaps groups likewise. */
+    /**
+     * Arguments: the folder with {@code m3} and {@code m4_weekly}, model names separated by commas, perhaps groups likewise; a
+     * group {@code m3_monthly:14} is a sample, every 14th series of it from the first on.
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
             throw new IllegalArgumentException(
                     "Arguments are the data folder, model names and perhaps groups, such as: data"
                             + " AutoETS,AutoCES m3_monthly,m3_yearly");
         }
-        Map<String, List<CompetitionSeries>> groups = CompetitionData.read(Path.of(arguments[0]));
-        if (arguments.length > 2) {
-            groups.keySet().retainAll(List.of(arguments[2].split(",")));
-        }
+        Map<String, List<CompetitionSeries>> all = CompetitionData.read(Path.of(arguments[0]));
+        Map<String, List<CompetitionSeries>> groups = arguments.length > 2 ? chosen(all, arguments[2].split(",")) : all;
         System.out.println("group,model,series,smape,mase,cpu_milliseconds_a_series,without_forecast");
         for (String name : arguments[1].split(",")) {
             Totals m3 = new Totals();
@@ -57,6 +60,27 @@ public final class ModelAccuracy {
             });
             print("m3_all", name, m3);
         }
+    }
+
+    private static Map<String, List<CompetitionSeries>> chosen(
+            Map<String, List<CompetitionSeries>> groups, String[] names) {
+        Map<String, List<CompetitionSeries>> chosen = new LinkedHashMap<>();
+        for (String name : names) {
+            String[] parts = name.split(":");
+            List<CompetitionSeries> group = groups.get(parts[0]);
+            if (group == null) {
+                throw new IllegalArgumentException(
+                        "There is no group " + parts[0] + "; those in the data folder are " + groups.keySet());
+            }
+            int every = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
+            chosen.put(
+                    name,
+                    IntStream.range(0, group.size())
+                            .filter(index -> index % every == 0)
+                            .mapToObj(group::get)
+                            .toList());
+        }
+        return chosen;
     }
 
     private static Totals score(String name, List<CompetitionSeries> group) {

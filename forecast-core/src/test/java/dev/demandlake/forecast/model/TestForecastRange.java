@@ -62,7 +62,7 @@ class TestForecastRange {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Theta", "DynamicOptimizedTheta", "AutoTheta", "TSB", "IMAPA"})
+    @ValueSource(strings = {"Theta", "DynamicOptimizedTheta", "AutoTheta", "AutoARIMA", "TSB", "IMAPA"})
     void testTenThousandPeriods(String name) {
         double[] values = of(10_000, period -> 100 + 50 * Math.sin(Math.PI * period / 6) + noise(period % 1000));
         Forecast forecast = ForecastModels.named(name, SEASON_LENGTH)
