@@ -38,13 +38,14 @@ public record Kpss(double statistic, int lags) {
     }
 
     /**
-     * Tests a series with ⌊3 √n / 13⌋ lags, those with which Hyndman and Khandakar (2008) choose the number of differences.
+     * Tests a series with ⌊4 (n / 100)^¼⌋ lags, the shorter of the rules of the paper (section 5) and that with which Hyndman and
+     * Athanasopoulos (FPP3, section 9.1) choose the number of differences.
      *
      * @param values finite, at least one
      * @throws IllegalArgumentException if there is none
      */
     public static Kpss of(double[] values) {
-        return of(values, (int) (3 * Math.sqrt(values.length) / 13));
+        return of(values, (int) (4 * Math.sqrt(Math.sqrt(values.length / 100.0))));
     }
 
     /**

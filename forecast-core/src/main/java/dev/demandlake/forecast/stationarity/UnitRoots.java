@@ -27,7 +27,7 @@ public final class UnitRoots {
 
     /**
      * The number of differences after which {@link Kpss} no longer rejects a level at 5 % (Hyndman and Khandakar 2008, section
-     * 3.1); a series that does not vary is not differenced again.
+     * 3.1; FPP3, section 9.1); a series that does not vary is not differenced again.
      *
      * @param values finite
      * @param most the largest answer
