@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Search for the orders of the model with the smallest AICc (Hyndman and Khandakar 2008, section 3.2): from the best of four
- * simple models to a better one of its neighbours, until none is better. Models with a root near the unit circle are not
+ * Search for the orders of the model with the smallest AICc (Hyndman and Khandakar 2008, section 3.2): from the best of a few
+ * simple models to the best of its neighbours, whose orders differ by one, until none is better. Models with a root near the unit circle are not
  * considered. An object serves one thread.
  */
 final class StepwiseSearch {
@@ -70,18 +70,15 @@ final class StepwiseSearch {
 
     /** The best model, fitted by its exact likelihood; empty if none can be fitted. */
     Optional<ArimaFit> best() {
-        ArimaConstant constant = mostConstant();
         Optional<ArimaFit> best = Optional.empty();
         for (int[] first : FIRST) {
-            best = better(best, spec(limited(first), constant));
+            best = better(best, fit(spec(limited(first), mostConstant()), best));
         }
-        best = better(best, spec(new int[FIRST[0].length], ArimaConstant.NONE));
-        while (best.isPresent()) {
-            Optional<ArimaFit> next = betterNeighbour(best.get());
-            if (next.isEmpty()) {
-                break;
-            }
-            best = next;
+        best = better(best, fit(spec(new int[FIRST[0].length], ArimaConstant.NONE), best));
+        Optional<ArimaFit> current = Optional.empty();
+        while (!best.equals(current)) {
+            current = best;
+            best = bestNeighbour(current.orElseThrow());
         }
         return exact();
     }
@@ -92,7 +89,8 @@ final class StepwiseSearch {
                 : ArimaConstant.ESTIMATED;
     }
 
-    private Optional<ArimaFit> betterNeighbour(ArimaFit current) {
+    // The model itself if none of its neighbours is better.
+    private Optional<ArimaFit> bestNeighbour(ArimaFit current) {
         ArimaSpec spec = current.spec();
         int[] orders = {
             spec.order().autoregressive(),
@@ -100,21 +98,18 @@ final class StepwiseSearch {
             spec.seasonalOrder().autoregressive(),
             spec.seasonalOrder().movingAverage()
         };
+        Optional<ArimaFit> best = Optional.of(current);
         for (int[] step : STEPS) {
             int[] moved = orders.clone();
             for (int index = 0; index < moved.length; index++) {
                 moved[index] += step[index];
             }
             if (allows(moved)) {
-                Optional<ArimaFit> next = better(Optional.of(current), spec(moved, spec.constant()));
-                if (next.orElseThrow() != current) {
-                    return next;
-                }
+                best = better(best, fit(spec(moved, spec.constant()), Optional.of(current)));
             }
         }
         ArimaConstant other = spec.hasConstant() ? ArimaConstant.NONE : mostConstant();
-        Optional<ArimaFit> next = better(Optional.of(current), spec(orders, other));
-        return next.orElseThrow() == current ? Optional.empty() : next;
+        return better(best, fit(spec(orders, other), Optional.of(current)));
     }
 
     private boolean allows(int[] orders) {
@@ -141,17 +136,21 @@ final class StepwiseSearch {
                 constant);
     }
 
-    // The model of this spec if it is the better one, else the one there was.
-    private Optional<ArimaFit> better(Optional<ArimaFit> current, ArimaSpec spec) {
+    private static Optional<ArimaFit> better(Optional<ArimaFit> first, Optional<ArimaFit> second) {
+        boolean improves = second.isPresent()
+                && (first.isEmpty() || second.get().criterion() < first.get().criterion());
+        return improves ? second : first;
+    }
+
+    // Empty if the model cannot be fitted, is not to be considered, or was tried before.
+    private Optional<ArimaFit> fit(ArimaSpec spec, Optional<ArimaFit> similar) {
         if (tried.size() >= MOST_MODELS || !tried.add(spec)) {
-            return current;
+            return Optional.empty();
         }
         Optional<ArimaFit> fit =
-                estimation.fit(spec, objective, current).filter(candidate -> candidate.hasRootsBeyond(NEAREST_ROOT));
+                estimation.fit(spec, objective, similar).filter(candidate -> candidate.hasRootsBeyond(NEAREST_ROOT));
         fit.ifPresent(fits::add);
-        boolean improves = fit.isPresent()
-                && (current.isEmpty() || fit.get().criterion() < current.get().criterion());
-        return improves ? fit : current;
+        return fit;
     }
 
     // After a search by approximation, the best model that is also fit to be used when fitted exactly.
