@@ -15,6 +15,7 @@ package dev.demandlake.forecast.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.demandlake.forecast.model.arima.ArimaModels;
 import dev.demandlake.forecast.model.baseline.BaselineModels;
 import dev.demandlake.forecast.model.combination.CombinationModels;
 import dev.demandlake.forecast.model.complex.ComplexModels;
@@ -33,6 +34,7 @@ public final class ForecastModels {
                     SmoothingModels.MODELS,
                     ThetaModels.MODELS,
                     ComplexModels.MODELS,
+                    ArimaModels.MODELS,
                     IntermittentModels.MODELS,
                     CombinationModels.MODELS)
             .flatMap(List::stream)

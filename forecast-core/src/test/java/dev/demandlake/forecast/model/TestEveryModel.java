@@ -138,7 +138,7 @@ class TestEveryModel {
         double[] values = IntStream.range(0, 60)
                 .mapToDouble(index -> 10 + index % 12 + index * 7919 % 5)
                 .toArray();
-        for (String name : List.of("SES", "Holt", "DampedHolt", "HoltWinters", "AutoETS", "AutoCES")) {
+        for (String name : List.of("SES", "Holt", "DampedHolt", "HoltWinters", "AutoETS", "AutoCES", "AutoARIMA")) {
             AtomicInteger looks = new AtomicInteger();
             assertThatThrownBy(() -> ForecastModels.named(name, 12).fit(values, () -> looks.incrementAndGet() > 20))
                     .as(name)

@@ -155,6 +155,7 @@ class TestHardSeries {
                 "HoltWintersMultiplicative",
                 "AutoETS",
                 "AutoCES",
+                "AutoARIMA",
                 "DynamicOptimizedTheta",
                 "AutoTheta",
                 "MSTL",
@@ -172,7 +173,7 @@ class TestHardSeries {
     @Test
     void testLineIsContinued() {
         double[] values = of(40, index -> 100 + 3 * index);
-        for (String name : List.of("RandomWalkWithDrift", "Holt", "AutoETS")) {
+        for (String name : List.of("RandomWalkWithDrift", "Holt", "AutoETS", "AutoARIMA")) {
             Forecast forecast =
                     ForecastModels.named(name, 1).fit(values, () -> false).forecast(10);
             for (int step = 1; step <= 10; step++) {
