@@ -20,6 +20,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the jobs, read from the environment ({@code DEMANDLAKE_WAREHOUSE}, {@code DEMANDLAKE_CATALOG_URI}, …). */
 @ConfigMapping(prefix = "demandlake")
@@ -29,6 +30,9 @@ public interface JobConfiguration {
 
     /** The Iceberg catalog. */
     Catalog catalog();
+
+    /** Interpreter of an environment with CatBoost ({@code DEMANDLAKE_CATBOOST_PYTHON}); only its models need it. */
+    Optional<String> catboostPython();
 
     /** The database of runs, checks and snapshots. */
     Ops ops();

@@ -24,6 +24,7 @@ import dev.demandlake.spark.run.RunStatus;
 import dev.demandlake.spark.run.Stage;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,6 +63,8 @@ abstract class PipelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // before anything starts
+        models();
         Mapping mapping = MappingReader.read(mappingFile);
         JobConfiguration configuration = JobConfiguration.fromEnvironment();
         Contracts contracts = Contracts.read(configuration.contracts());
@@ -85,9 +88,15 @@ abstract class PipelineCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The models of this run by id; empty if it follows the competition. */
+    Optional<List<String>> models() {
+        return Optional.empty();
+    }
+
     private void execute(JobContext context, Mapping mapping) {
         Pipeline pipeline = new Pipeline(context, mapping, data).until(stage);
         Optional.ofNullable(loadDate).ifPresent(pipeline::loadDate);
+        models().ifPresent(pipeline::models);
         pipeline.execute(spec.commandLine().getOut());
     }
 
@@ -96,8 +105,21 @@ abstract class PipelineCommand implements Callable<Integer> {
             description = "Runs everything, from the files to the champions, in one Spark session.",
             mixinStandardHelpOptions = true)
     static final class Whole extends PipelineCommand {
+        @Option(
+                names = "--models",
+                paramLabel = "default|all|LIST",
+                defaultValue = ModelChoice.DEFAULT,
+                description = "Models that are backtested, forecast and compete, by name and comma; default: those of the"
+                        + " competition that planners have configured.")
+        private String models;
+
         Whole() {
             super(Stage.ALL);
+        }
+
+        @Override
+        Optional<List<String>> models() {
+            return ModelChoice.ids(models);
         }
     }
 

@@ -18,7 +18,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.demandlake.forecast.accuracy.ForecastAccuracy;
 import dev.demandlake.forecast.accuracy.ForecastAccuracyAccumulator;
 import dev.demandlake.forecast.champion.CandidateRanking.Score;
-import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ModelIdentity;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ public final class SegmentChampions {
      * @param states those of the same segment, period, models and model count together
      */
     public SegmentChampions(
-            Collection<? extends ForecastModel> candidates, ChampionRules rules, Collection<SegmentState> states) {
+            Collection<? extends ModelIdentity> candidates, ChampionRules rules, Collection<SegmentState> states) {
         this.ranking = new CandidateRanking(candidates, rules);
         this.rules = rules;
         this.states = List.copyOf(states);

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Words for a name that does not exist. */
-final class SimilarName {
+public final class SimilarName {
     private SimilarName() {}
 
     /** {@code  Did you mean "AutoETS"?} with a blank before it if a known name is close, else nothing. */
-    static String suggestion(String name, List<String> known) {
+    public static String suggestion(String name, List<String> known) {
         String asked = letters(name);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(asked, letters(candidate))))

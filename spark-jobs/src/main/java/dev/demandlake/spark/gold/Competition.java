@@ -51,6 +51,11 @@ public record Competition(List<String> candidates, int minimumPeriods, double mi
         }
     }
 
+    /** The same rules for other models. */
+    public Competition withCandidates(List<String> others) {
+        return new Competition(others, minimumPeriods, minimumGain, scoredLag, periods);
+    }
+
     /** When a model may become champion. */
     ChampionRules rules() {
         return new ChampionRules(minimumPeriods, minimumGain, periods);
