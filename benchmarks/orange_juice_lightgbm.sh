@@ -27,8 +27,6 @@ if [[ ! -f "$sales" ]]; then
 fi
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mvn --quiet --batch-mode --projects learned-models --also-make -Dspotless.check.skip -DskipTests package >&2
-classpath=learned-models/target/benchmark-classpath.txt
-mvn --quiet --batch-mode --projects learned-models --also-make dependency:build-classpath -Dmdep.outputFile=target/benchmark-classpath.txt >&2
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-exec "$java" --enable-native-access=ALL-UNNAMED -cp "learned-models/target/classes:learned-models/target/test-classes:$(cat "$classpath")" \
+exec "$java" --enable-native-access=ALL-UNNAMED -cp "learned-models/target/classes:learned-models/target/test-classes:$(cat learned-models/target/classpath.txt)" \
     dev.demandlake.learning.benchmark.OrangeJuiceLightGbm "$sales" "${@:2}"

@@ -111,7 +111,7 @@ final class LightGbm implements GradientBooster {
         return String.format(
                 Locale.ROOT,
                 "%s learning_rate=%s num_leaves=%d min_data_in_leaf=%d feature_fraction=%s bagging_fraction=%s"
-                        + " bagging_freq=%d seed=%d max_bin=127 deterministic=true force_row_wise=true num_threads=1"
+                        + " bagging_freq=%d seed=%d min_sum_hessian_in_leaf=0 max_bin=127 deterministic=true force_row_wise=true num_threads=1"
                         + " verbosity=-1%s",
                 objective,
                 parameters.learningRate(),

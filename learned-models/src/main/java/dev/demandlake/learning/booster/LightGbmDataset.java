@@ -37,6 +37,8 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 
 /** Binned rows in LightGBM's memory. */
 final class LightGbmDataset implements AutoCloseable {
+    private static final float GREATEST_WEIGHT = 0.99f;
+
     static {
         LightGbmLibrary.load();
     }
@@ -71,12 +73,27 @@ final class LightGbmDataset implements AutoCloseable {
                     out));
             LightGbmDataset dataset = new LightGbmDataset(voidpp_value(out));
             dataset.set("label", rows.labels());
-            dataset.set("weight", rows.weights());
+            dataset.set("weight", belowOne(rows.weights()));
             return dataset;
         } finally {
             delete_floatArray(values);
             delete_voidpp(out);
         }
+    }
+
+    /**
+     * The same weights in proportion. LightGBM's weighted median, which is the value of a leaf by absolute error, extrapolates
+     * beyond its neighbours where a weight is 1 or more; the settings have no other limit that depends on the size of weights.
+     */
+    private static float[] belowOne(float[] weights) {
+        float greatest = 0;
+        for (float weight : weights) {
+            greatest = Math.max(greatest, weight);
+        }
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = Math.max(Float.MIN_NORMAL, weights[row] / greatest * GREATEST_WEIGHT);
+        }
+        return weights;
     }
 
     SWIGTYPE_p_void handle() {

@@ -17,7 +17,6 @@ import dev.demandlake.learning.features.FeatureColumn;
 import dev.demandlake.learning.features.FeatureMatrix;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,18 +62,24 @@ final class XgBoost implements GradientBooster {
         try {
             matrix = matrix(rows);
             held = matrix(validation);
-            float[][] losses = new float[1][parameters.trees()];
-            java.util.Arrays.fill(losses[0], Float.POSITIVE_INFINITY);
-            Map<String, Object> settings = settings(parameters);
-            settings.put("maximize_evaluation_metrics", "false");
-            Map<String, DMatrix> watched = new LinkedHashMap<>();
-            watched.put("validation", held);
-            booster = XGBoost.train(matrix, settings, parameters.trees(), watched, losses, null, null, PATIENCE, null);
-            int best = 0;
-            for (int tree = 1; tree < parameters.trees(); tree++) {
-                best = losses[0][tree] < losses[0][best] ? tree : best;
+            // XGBoost's own early stopping prints every round.
+            booster = XGBoost.train(matrix, settings(parameters), 1, Map.of(), null, null, null, 0, null);
+            DMatrix[] watched = {held};
+            String[] names = {"validation"};
+            float[] loss = new float[1];
+            float least = Float.POSITIVE_INFINITY;
+            int best = 1;
+            for (int tree = 1; tree <= parameters.trees() && tree - best < PATIENCE; tree++) {
+                if (tree > 1) {
+                    booster.update(matrix, tree - 1);
+                }
+                booster.evalSet(watched, names, tree - 1, loss);
+                if (loss[0] < least) {
+                    least = loss[0];
+                    best = tree;
+                }
             }
-            return best + 1;
+            return best;
         } catch (XGBoostError e) {
             throw new BoosterException("XGBoost refused: " + e.getMessage(), e);
         } finally {
