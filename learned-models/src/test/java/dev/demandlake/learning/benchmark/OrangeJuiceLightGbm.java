@@ -53,11 +53,11 @@ public final class OrangeJuiceLightGbm {
         if (arguments.length < 1 || arguments.length > 5) {
             throw new IllegalArgumentException(
                     "Arguments are the file of the sales, and perhaps trees, seeds, learning rate"
-                            + " and leaves, such as: oj_sales_yx.csv.gz 400 3 0.05 63");
+                            + " and leaves, such as: oj_sales_yx.csv.gz 200 1 0.1 63");
         }
-        int trees = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 400;
-        int seeds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
-        double learningRate = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 0.05;
+        int trees = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
+        int seeds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
+        double learningRate = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 0.1;
         int leaves = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 63;
         BoosterParameters parameters =
                 new BoosterParameters(trees, learningRate, leaves, 30, 0.6, 0.8, Objective.ABSOLUTE_ERROR, 1);

@@ -186,14 +186,14 @@ public final class LearnedForecasts implements AutoCloseable {
         return rows <= MOST_ROWS ? 1 : MOST_ROWS / rows;
     }
 
+    // By position: a row that comes straight from a task knows no names.
     private static String window(Row row) {
-        return row.getAs("window_period").toString();
+        return row.get(0).toString();
     }
 
     private static KeyValueGroupedDataset<String, Row> byCluster(Dataset<Row> rows) {
         return rows.groupByKey(
-                (MapFunction<Row, String>) row -> TrainCluster.key(window(row), row.getAs("cluster")),
-                Encoders.STRING());
+                (MapFunction<Row, String>) row -> TrainCluster.key(window(row), row.getString(1)), Encoders.STRING());
     }
 
     /** The bases of each window, for each of its clusters. */
@@ -203,7 +203,7 @@ public final class LearnedForecasts implements AutoCloseable {
                         .toArray(Column[]::new)))
                 .as("cluster");
         return byCluster(shared.where(col("booster").isNotNull())
-                .select(col("window_period"), col("booster"), col("status"), col("base"), cluster));
+                .select(col("window_period"), cluster, col("booster"), col("status"), col("base")));
     }
 
     private record ClusterOfUnit(PlanningGrain grain, ClusterOf clusterOf) implements MapFunction<Row, String> {

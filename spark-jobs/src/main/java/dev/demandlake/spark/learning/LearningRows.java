@@ -77,10 +77,11 @@ record LearningRows(LearningPlan plan) implements FlatMapFunction<Row, Row> {
         }
         List<Float> categories = new ArrayList<>();
         for (FeatureColumn column : plan.layout().categories()) {
+            // Spark's rows have null where a text is missing.
             String text = column.name().equals(WindowTask.CLUSTER)
                     ? plan.clusterOf().cluster(demand)
                     : unit.getAs(column.name());
-            int position = column.categories().indexOf(text);
+            int position = text == null ? -1 : column.categories().indexOf(text);
             categories.add(position < 0 ? Float.NaN : position);
         }
         return new UnitHistory(
