@@ -35,8 +35,11 @@ final class ModelChoice {
         return switch (text) {
             case DEFAULT -> Optional.empty();
             case ALL -> Optional.of(KnownModels.ids());
-            default -> Optional.of(
-                    Arrays.stream(text.split(",", -1)).map(ModelChoice::id).distinct().toList());
+            default ->
+                Optional.of(Arrays.stream(text.split(",", -1))
+                        .map(ModelChoice::id)
+                        .distinct()
+                        .toList());
         };
     }
 

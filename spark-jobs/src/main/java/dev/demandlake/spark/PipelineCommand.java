@@ -109,8 +109,9 @@ abstract class PipelineCommand implements Callable<Integer> {
                 names = "--models",
                 paramLabel = "default|all|LIST",
                 defaultValue = ModelChoice.DEFAULT,
-                description = "Models that are backtested, forecast and compete, by name and comma; default: those of the"
-                        + " competition that planners have configured.")
+                description =
+                        "Models that are backtested, forecast and compete, by name and comma; default: those of the"
+                                + " competition that planners have configured.")
         private String models;
 
         Whole() {

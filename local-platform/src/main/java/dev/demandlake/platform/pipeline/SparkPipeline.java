@@ -83,8 +83,7 @@ public final class SparkPipeline {
             environment.put(
                     "DEMANDLAKE_CATBOOST_PYTHON",
                     context.pythonEnvironments()
-                            .environment(
-                                    CATBOOST, context.project().resolve("learned-models/python/requirements.lock"))
+                            .environment(CATBOOST, context.project().resolve("learned-models/python/requirements.lock"))
                             .python()
                             .toString());
         }

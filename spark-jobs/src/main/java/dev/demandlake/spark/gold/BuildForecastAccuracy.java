@@ -18,8 +18,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.demandlake.forecast.backtest.Backtest;
-import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.forecast.model.ForecastStatus;
+import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;

@@ -72,8 +72,11 @@ public final class ForecastOpenPeriods {
                 .withColumn("scenario_id", lit(BacktestSeries.SCENARIO))
                 .withColumn("planning_grain", lit(cycle.grain().id()))
                 .drop("train_start");
-        Dataset<Row> ofChampions = rows.join(champions.select("dfu_sk", "model_id"), scala.jdk.javaapi.CollectionConverters.asScala(
-                        List.of("dfu_sk", "model_id")).toSeq(), "left_semi")
+        Dataset<Row> ofChampions = rows.join(
+                        champions.select("dfu_sk", "model_id"),
+                        scala.jdk.javaapi.CollectionConverters.asScala(List.of("dfu_sk", "model_id"))
+                                .toSeq(),
+                        "left_semi")
                 .withColumn("source_model_id", col("model_id"))
                 .withColumn("model_id", lit(CandidateModels.CHAMPION));
         return rows.unionByName(ofChampions);

@@ -107,8 +107,7 @@ final class LearnedBacktests implements AutoCloseable {
                 .distinct()
                 .orderBy("issue_period", "model_id")
                 .collectAsList()
-                .forEach(row -> lacking.computeIfAbsent(
-                                row.getDate(0).toLocalDate(), issuePeriod -> new ArrayList<>())
+                .forEach(row -> lacking.computeIfAbsent(row.getDate(0).toLocalDate(), issuePeriod -> new ArrayList<>())
                         .add(LearnedModels.find(row.getString(1)).orElseThrow()));
         return lacking;
     }

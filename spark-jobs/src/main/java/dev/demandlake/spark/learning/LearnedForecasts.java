@@ -106,10 +106,7 @@ public final class LearnedForecasts implements AutoCloseable {
         Dataset<Row> forecasts = shared.where(col("booster").isNull());
         if (plan.learnsClusters()) {
             Dataset<Row> ofClusters = byCluster(rows.where(col("features").isNotNull()))
-                    .cogroup(
-                            bases(shared, plan),
-                            new TrainCluster(plan),
-                            Encoders.row(WindowRows.OUTCOMES))
+                    .cogroup(bases(shared, plan), new TrainCluster(plan), Encoders.row(WindowRows.OUTCOMES))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             kept.add(ofClusters);
             forecasts = forecasts.unionByName(ofClusters);
@@ -125,13 +122,14 @@ public final class LearnedForecasts implements AutoCloseable {
 
     private LearningPlan plan() {
         ClusterOf clusterOf = clusterOf();
-        List<String> clusters = units
-                .map(new ClusterOfUnit(cycle.grain(), clusterOf), Encoders.STRING())
-                .distinct()
-                .collectAsList()
-                .stream()
-                .sorted()
-                .toList();
+        List<String> clusters =
+                units
+                        .map(new ClusterOfUnit(cycle.grain(), clusterOf), Encoders.STRING())
+                        .distinct()
+                        .collectAsList()
+                        .stream()
+                        .sorted()
+                        .toList();
         List<FeatureColumn> categories = new ArrayList<>(attributes());
         categories.add(FeatureColumn.category(WindowTask.CLUSTER, clusters));
         return new LearningPlan(
@@ -145,12 +143,10 @@ public final class LearnedForecasts implements AutoCloseable {
     }
 
     private ClusterOf clusterOf() {
-        double[] volumes = units
-                .map(new VolumeOfUnit(cycle.grain(), clusteredAt), Encoders.DOUBLE())
-                .collectAsList()
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] volumes =
+                units.map(new VolumeOfUnit(cycle.grain(), clusteredAt), Encoders.DOUBLE()).collectAsList().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
         return ClusterOfClassAndVolume.ofTerciles(clusteredAt, volumes);
     }
 
@@ -198,9 +194,8 @@ public final class LearnedForecasts implements AutoCloseable {
 
     /** The bases of each window, for each of its clusters. */
     private static KeyValueGroupedDataset<String, Row> bases(Dataset<Row> shared, LearningPlan plan) {
-        Column cluster = explode(array(plan.clusters().stream()
-                        .map(name -> lit(name))
-                        .toArray(Column[]::new)))
+        Column cluster = explode(
+                        array(plan.clusters().stream().map(name -> lit(name)).toArray(Column[]::new)))
                 .as("cluster");
         return byCluster(shared.where(col("booster").isNotNull())
                 .select(col("window_period"), cluster, col("booster"), col("status"), col("base")));

@@ -68,9 +68,7 @@ record LearningPlan(
 
     /** Whether some model has trees for single clusters. */
     boolean learnsClusters() {
-        return wanted.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(model -> model.strategy() != Strategy.GLOBAL);
+        return wanted.values().stream().flatMap(List::stream).anyMatch(model -> model.strategy() != Strategy.GLOBAL);
     }
 
     /**

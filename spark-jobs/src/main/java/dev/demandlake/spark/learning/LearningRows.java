@@ -164,7 +164,16 @@ record LearningRows(LearningPlan plan) implements FlatMapFunction<Row, Row> {
                     .map(Date::valueOf)
                     .orElse(null);
             rows.add(RowFactory.create(
-                    Date.valueOf(window), "", dfu, Date.valueOf(target), index(target), lag, trainStart, null, null, null));
+                    Date.valueOf(window),
+                    "",
+                    dfu,
+                    Date.valueOf(target),
+                    index(target),
+                    lag,
+                    trainStart,
+                    null,
+                    null,
+                    null));
         }
     }
 

@@ -57,16 +57,14 @@ record TrainCluster(LearningPlan plan) implements CoGroupFunction<String, Row, R
         for (Map.Entry<BoosterKind, TreeSet<Strategy>> wanted :
                 plan.strategies(window).entrySet()) {
             Row base = baseOf.get(wanted.getKey());
-            ClusterTask.Outcome outcome = new ClusterTask(
-                            TrainWindow.trainer(plan, wanted.getKey()), wanted.getValue())
+            ClusterTask.Outcome outcome = new ClusterTask(TrainWindow.trainer(plan, wanted.getKey()), wanted.getValue())
                     .run(
                             training.get(),
                             scoring,
                             Optional.ofNullable(base.<byte[]>getAs("base")),
                             LearningStatus.valueOf(base.<String>getAs("status").toUpperCase(Locale.ROOT)));
             outcome.messages()
-                    .forEach(message ->
-                            LOG.warn("{} in {}: {}", wanted.getKey().id(), key, message));
+                    .forEach(message -> LOG.warn("{} in {}: {}", wanted.getKey().id(), key, message));
             outcome.predictions().forEach(prediction -> outcomes.add(group.outcome(prediction)));
         }
         return outcomes.iterator();

@@ -117,7 +117,8 @@ public final class Pipeline {
             }
             if (stage == Stage.ALL) {
                 ConfiguredCompetition configured = context.runLog().competition();
-                ConfiguredCompetition followed = models.map(configured::withModels).orElse(configured);
+                ConfiguredCompetition followed =
+                        models.map(configured::withModels).orElse(configured);
                 followed.notes().forEach(progress::note);
                 CatBoostPython.require(context.spark(), followed.competition().candidates());
                 forecasts(

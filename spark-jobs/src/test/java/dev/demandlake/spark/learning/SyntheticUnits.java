@@ -75,21 +75,7 @@ final class SyntheticUnits {
             conditions.add(RowFactory.create(period, 2.5, 0.0));
         }
         rows.add(RowFactory.create(
-                unit,
-                periods,
-                conditions,
-                brand,
-                "food",
-                null,
-                "north",
-                "US",
-                null,
-                null,
-                2.5,
-                1e5,
-                null,
-                null,
-                null));
+                unit, periods, conditions, brand, "food", null, "north", "US", null, null, 2.5, 1e5, null, null, null));
         return this;
     }
 

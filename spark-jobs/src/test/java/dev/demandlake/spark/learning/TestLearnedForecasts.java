@@ -59,7 +59,9 @@ class TestLearnedForecasts {
             double sum = 0;
             for (Row row : rows) {
                 if (row.getAs("model_id").equals(model.id())) {
-                    double actual = quantity(row.getAs("dfu_sk"), row.<Date>getAs("target_period").toLocalDate());
+                    double actual = quantity(
+                            row.getAs("dfu_sk"),
+                            row.<Date>getAs("target_period").toLocalDate());
                     double naive = quantity(row.getAs("dfu_sk"), ISSUE);
                     error += Math.abs(row.<Double>getAs("forecast") - actual);
                     naiveError += Math.abs(naive - actual);
@@ -135,10 +137,7 @@ class TestLearnedForecasts {
                 .horizon(5)
                 .clusteredAt(ISSUE)
                 .window(ISSUE, models)) {
-            return forecasts
-                    .rows()
-                    .orderBy("dfu_sk", "model_id", "lag")
-                    .collectAsList();
+            return forecasts.rows().orderBy("dfu_sk", "model_id", "lag").collectAsList();
         }
     }
 

@@ -93,14 +93,13 @@ class TestLearnedPipeline {
 
     private String run(List<String> models) {
         StringWriter printed = new StringWriter();
-        new Pipeline(lake.startRun(mapping.name()), mapping, folder).models(models).execute(new PrintWriter(printed));
+        new Pipeline(lake.startRun(mapping.name()), mapping, folder)
+                .models(models)
+                .execute(new PrintWriter(printed));
         return printed.toString();
     }
 
     private long count(String table) {
-        return lake.spark()
-                .sql("SELECT count(*) FROM lake." + table)
-                .head()
-                .getLong(0);
+        return lake.spark().sql("SELECT count(*) FROM lake." + table).head().getLong(0);
     }
 }
