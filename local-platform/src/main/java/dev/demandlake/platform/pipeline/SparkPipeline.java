@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the module {@code spark-jobs} as a process of its own. */
@@ -41,6 +42,7 @@ public final class SparkPipeline {
 
     private static final String MAIN = "dev.demandlake.spark.Main";
     private static final String JOB = "pipeline";
+    private static final String ERROR = "error: ";
     private static final String CATBOOST = "catboost";
     private static final int SHOWN_LINES = 15;
 
@@ -113,7 +115,10 @@ public final class SparkPipeline {
         if (outcome.exitCode() == ExitCode.WRONG_USAGE.code()) {
             throw new UserException(
                     ExitCode.WRONG_USAGE,
-                    String.join("\n", outcome.lastErrors()).replaceFirst("^error: ", ""));
+                    outcome.lastErrors().stream()
+                            .filter(line -> line.startsWith(ERROR))
+                            .map(line -> line.substring(ERROR.length()))
+                            .collect(Collectors.joining("\n")));
         }
         if (outcome.exitCode() != 0) {
             throw failure("models", outcome);

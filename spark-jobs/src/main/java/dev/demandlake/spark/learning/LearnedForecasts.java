@@ -36,12 +36,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -53,6 +55,9 @@ public final class LearnedForecasts implements AutoCloseable {
     private static final double MOST_ROWS = 150_000;
 
     private static final int MOST_CATEGORIES = 1_000;
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+    private static final String COALESCE = "spark.sql.adaptive.coalescePartitions.enabled";
+    private static final int PARTITIONS_A_GROUP = 3;
 
     private final Dataset<Row> units;
     private final PlanningCycle cycle;
@@ -97,21 +102,42 @@ public final class LearnedForecasts implements AutoCloseable {
                     .createDataFrame(List.of(), WindowRows.OUTCOMES)
                     .drop("booster", "base");
         }
+        kept.add(units.persist(StorageLevel.MEMORY_AND_DISK()));
         LearningPlan plan = plan();
         Dataset<Row> rows = units.flatMap(new LearningRows(plan), Encoders.row(LearningRows.ROWS));
-        Dataset<Row> shared = rows.groupByKey((MapFunction<Row, String>) LearnedForecasts::window, Encoders.STRING())
-                .flatMapGroups(new TrainWindow(plan), Encoders.row(WindowRows.OUTCOMES))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        kept.add(shared);
+        Dataset<Row> shared = inTasksOfOneGroup(wanted.size(), () -> rows.groupByKey(
+                        (MapFunction<Row, String>) LearnedForecasts::window, Encoders.STRING())
+                .flatMapGroups(new TrainWindow(plan), Encoders.row(WindowRows.OUTCOMES)));
         Dataset<Row> forecasts = shared.where(col("booster").isNull());
         if (plan.learnsClusters()) {
-            Dataset<Row> ofClusters = byCluster(rows.where(col("features").isNotNull()))
-                    .cogroup(bases(shared, plan), new TrainCluster(plan), Encoders.row(WindowRows.OUTCOMES))
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            kept.add(ofClusters);
+            Dataset<Row> ofClusters = inTasksOfOneGroup(
+                    wanted.size() * plan.clusters().size(),
+                    () -> byCluster(rows.where(col("features").isNotNull()))
+                            .cogroup(bases(shared, plan), new TrainCluster(plan), Encoders.row(WindowRows.OUTCOMES)));
             forecasts = forecasts.unionByName(ofClusters);
         }
         return forecasts.drop("booster", "base");
+    }
+
+    /**
+     * Trains now, in so many partitions that hardly two groups share one: Spark would put small ones together, for it does not
+     * know that little data can be much work.
+     */
+    private Dataset<Row> inTasksOfOneGroup(int groups, Supplier<Dataset<Row>> training) {
+        RuntimeConfig conf = units.sparkSession().conf();
+        String partitions = conf.get(PARTITIONS);
+        String coalesce = conf.get(COALESCE);
+        conf.set(PARTITIONS, Integer.toString(PARTITIONS_A_GROUP * groups));
+        conf.set(COALESCE, "false");
+        try {
+            Dataset<Row> trained = training.get().persist(StorageLevel.MEMORY_AND_DISK());
+            kept.add(trained);
+            trained.count();
+            return trained;
+        } finally {
+            conf.set(PARTITIONS, partitions);
+            conf.set(COALESCE, coalesce);
+        }
     }
 
     @Override
