@@ -54,10 +54,6 @@ final class LightGbmBooster implements AutoCloseable {
     private static final long MODEL_BUFFER = 1L << 20;
     private static final int MOST_METRICS = 16;
 
-    static {
-        LightGbmLibrary.load();
-    }
-
     private final SWIGTYPE_p_void handle;
 
     private LightGbmBooster(SWIGTYPE_p_void handle) {
@@ -80,6 +76,7 @@ final class LightGbmBooster implements AutoCloseable {
         if (!text.startsWith("tree")) {
             throw new BoosterException("These " + text.length() + " characters are not a model file of LightGBM");
         }
+        LightGbmLibrary.load();
         SWIGTYPE_p_p_void out = new_voidpp();
         SWIGTYPE_p_int trees = new_intp();
         try {

@@ -39,10 +39,6 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 final class LightGbmDataset implements AutoCloseable {
     private static final float GREATEST_WEIGHT = 0.99f;
 
-    static {
-        LightGbmLibrary.load();
-    }
-
     private final SWIGTYPE_p_void handle;
 
     private LightGbmDataset(SWIGTYPE_p_void handle) {
@@ -59,6 +55,7 @@ final class LightGbmDataset implements AutoCloseable {
     }
 
     private static LightGbmDataset create(TrainingSet rows, String settings, SWIGTYPE_p_void reference) {
+        LightGbmLibrary.load();
         SWIGTYPE_p_p_void out = new_voidpp();
         SWIGTYPE_p_float values = copy(rows.features().values());
         try {

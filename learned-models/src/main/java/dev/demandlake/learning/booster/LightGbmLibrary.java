@@ -14,28 +14,73 @@
 package dev.demandlake.learning.booster;
 
 import com.microsoft.ml.lightgbm.lightgbmlib;
-import io.github.metarank.lightgbm4j.LGBMBooster;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
-/** LightGBM's native code. */
+/**
+ * LightGBM's native code. lightgbm4j would unpack it to fixed names in the temporary folder, where the next process writes over
+ * what this one has mapped, and this one crashes; so it is unpacked to a folder of this process.
+ */
 final class LightGbmLibrary {
+    // in the order in which they need each other
+    private static final List<String> LIBRARIES = List.of("lib_lightgbm", "lib_lightgbm_swig");
+    private static final Loading LOADING = new Loading();
+
     private LightGbmLibrary() {}
 
     /** Loads it once a process. */
     static void load() {
-        try {
-            LGBMBooster.loadNative();
-        } catch (IOException | UnsatisfiedLinkError e) {
-            throw new BoosterException(
-                    "LightGBM cannot be loaded on " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + ": " + e.getMessage(),
-                    e);
-        }
+        LOADING.once();
     }
 
     static void check(int result) {
         if (result != 0) {
             throw new BoosterException("LightGBM refused: " + lightgbmlib.LGBM_GetLastError());
+        }
+    }
+
+    private static final class Loading {
+        private boolean loaded;
+
+        private synchronized void once() {
+            if (loaded) {
+                return;
+            }
+            String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+            boolean arm = System.getProperty("os.arch").equals("aarch64");
+            String folder = system.startsWith("linux") ? "linux" : system.startsWith("mac") ? "osx" : "windows";
+            String suffix = system.startsWith("linux") ? ".so" : system.startsWith("mac") ? ".dylib" : ".dll";
+            try {
+                Path unpacked = Files.createTempDirectory("lightgbm");
+                unpacked.toFile().deleteOnExit();
+                for (String library : LIBRARIES) {
+                    String name = library + suffix;
+                    unpack(
+                            "lightgbm4j/" + folder + "/" + (arm ? "aarch64" : "x86_64") + "/" + name,
+                            unpacked.resolve(name));
+                }
+            } catch (IOException | UnsatisfiedLinkError e) {
+                throw new BoosterException(
+                        "LightGBM cannot be loaded on " + system + " " + System.getProperty("os.arch") + ": "
+                                + e.getMessage(),
+                        e);
+            }
+            loaded = true;
+        }
+
+        private static void unpack(String resource, Path file) throws IOException {
+            try (InputStream library = lightgbmlib.class.getClassLoader().getResourceAsStream(resource)) {
+                if (library == null) {
+                    throw new IOException("lightgbm4j has no " + resource);
+                }
+                Files.copy(library, file);
+            }
+            file.toFile().deleteOnExit();
+            System.load(file.toString());
         }
     }
 }

@@ -110,9 +110,9 @@ public final class LearnedForecasts implements AutoCloseable {
                 .flatMapGroups(new TrainWindow(plan), Encoders.row(WindowRows.OUTCOMES)));
         Dataset<Row> forecasts = shared.where(col("booster").isNull());
         if (plan.learnsClusters()) {
-            Dataset<Row> ofClusters = inTasksOfOneGroup(
-                    wanted.size() * plan.clusters().size(),
-                    () -> byCluster(rows.where(col("features").isNotNull()))
+            Dataset<Row> ofClusters =
+                    inTasksOfOneGroup(wanted.size() * plan.clusters().size(), () -> byCluster(
+                                    rows.where(col("features").isNotNull()))
                             .cogroup(bases(shared, plan), new TrainCluster(plan), Encoders.row(WindowRows.OUTCOMES)));
             forecasts = forecasts.unionByName(ofClusters);
         }
