@@ -128,6 +128,8 @@ def test_wrong_usage_says_what_and_what_to_do(platform, tmp_path):
     assert missing.code == 2 and "nowhere" in missing.text
     size = platform.run("demo", "--size", "huge")
     assert size.code == 2 and "tiny" in size.text and "demo" in size.text
+    models = platform.run("demo", "--models", "naive,lgbm_globl")
+    assert models.code == 2 and 'Did you mean "lgbm_global"?' in models.text
     command = platform.run("explode")
     assert command.code == 2 and "explode" in command.text
     syntax = platform.run("sql", "SELEC 1")

@@ -95,12 +95,19 @@ public final class Startup {
         }
     }
 
-    /** Everything from files to dashboards; {@code given} are the user's files, else sales are generated. */
-    public void demo(Optional<DataSet> given, GeneratedSales sales) throws InterruptedException {
+    /**
+     * Everything from files to dashboards.
+     *
+     * @param given the user's files; without them sales are generated
+     * @param models what is backtested, as the pipeline's {@code --models}
+     */
+    public void demo(Optional<DataSet> given, GeneratedSales sales, String models) throws InterruptedException {
+        SparkPipeline pipeline = new SparkPipeline(context, models);
+        pipeline.checkModels();
         begin();
         List<Parallel.Branch> branches = new ArrayList<>();
         branches.add(() -> start(ServiceName.TRINO));
-        branches.add(() -> load(given, sales));
+        branches.add(() -> load(pipeline, given, sales));
         if (withSuperset()) {
             branches.add(this::supersetDatabaseAndServer);
         }
@@ -172,8 +179,8 @@ public final class Startup {
         }
     }
 
-    private void load(Optional<DataSet> given, GeneratedSales sales) throws InterruptedException {
-        SparkPipeline pipeline = new SparkPipeline(context);
+    private void load(SparkPipeline pipeline, Optional<DataSet> given, GeneratedSales sales)
+            throws InterruptedException {
         DataSet[] dataSet = {given.orElse(null)};
         if (dataSet[0] == null) {
             progress.run("Generating sales, size " + sales.size(), step -> dataSet[0] = pipeline.generate(sales, step));

@@ -32,6 +32,9 @@ public interface JobConfiguration {
     /** The Iceberg catalog. */
     Catalog catalog();
 
+    /** Interpreter of an environment with CatBoost ({@code DEMANDLAKE_CATBOOST_PYTHON}); only its models need it. */
+    Optional<String> catboostPython();
+
     /** The database of runs, checks and snapshots. */
     Ops ops();
 

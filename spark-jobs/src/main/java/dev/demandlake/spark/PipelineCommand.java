@@ -20,6 +20,7 @@ import dev.demandlake.spark.run.Stage;
 import dev.demandlake.tracking.Tracking;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ abstract class PipelineCommand extends LakeCommand {
 
     @Override
     void check() {
+        models();
         mapping = MappingReader.read(mappingFile);
     }
 
@@ -63,6 +65,11 @@ abstract class PipelineCommand extends LakeCommand {
     @Override
     Map<String, String> parameters() {
         return Map.of("data", data.toString(), "mapping", mappingFile.toString());
+    }
+
+    /** The models of this run by id; empty if it follows the competition. */
+    Optional<List<String>> models() {
+        return Optional.empty();
     }
 
     private static Optional<Tracking> tracking(JobConfiguration configuration) {
@@ -77,6 +84,7 @@ abstract class PipelineCommand extends LakeCommand {
                 .orElse(lake);
         Pipeline pipeline = new Pipeline(context, mapping, data).until(stage);
         Optional.ofNullable(loadDate).ifPresent(pipeline::loadDate);
+        models().ifPresent(pipeline::models);
         pipeline.execute(spec().commandLine().getOut());
     }
 
@@ -85,8 +93,22 @@ abstract class PipelineCommand extends LakeCommand {
             description = "Runs everything, from the files to the champions, in one Spark session.",
             mixinStandardHelpOptions = true)
     static final class Whole extends PipelineCommand {
+        @Option(
+                names = "--models",
+                paramLabel = "default|all|LIST",
+                defaultValue = ModelChoice.DEFAULT,
+                description =
+                        "Models that are backtested, forecast and compete, by name and comma; default: those of the"
+                                + " competition that planners have configured.")
+        private String models;
+
         Whole() {
             super(Stage.ALL);
+        }
+
+        @Override
+        Optional<List<String>> models() {
+            return ModelChoice.ids(models);
         }
     }
 

@@ -13,6 +13,7 @@
  */
 package dev.demandlake.spark;
 
+import dev.demandlake.spark.learning.CatBoostPython;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,6 +51,7 @@ public final class SparkSessions {
         conf.set(catalog + ".jdbc.schema-version", "V1");
         conf.set(catalog + ".jdbc.init-catalog-tables", "false");
         conf.set(catalog + ".warehouse", configuration.warehouse());
+        configuration.catboostPython().ifPresent(python -> conf.set(CatBoostPython.SETTING, python));
         // A cached table would hide the branch that was just written.
         conf.set(catalog + ".cache-enabled", "false");
         return SparkSession.builder().config(conf).getOrCreate();

@@ -16,8 +16,8 @@ package dev.demandlake.forecast.champion;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.accuracy.ForecastAccuracy;
-import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ModelFamily;
+import dev.demandlake.forecast.model.ModelIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ final class CandidateRanking {
     private final Map<String, ModelFamily> candidates = new HashMap<>();
     private final ChampionRules rules;
 
-    CandidateRanking(Collection<? extends ForecastModel> candidates, ChampionRules rules) {
+    CandidateRanking(Collection<? extends ModelIdentity> candidates, ChampionRules rules) {
         candidates.forEach(candidate -> this.candidates.put(candidate.id(), candidate.family()));
         this.rules = requireNonNull(rules, "rules is null");
     }

@@ -16,7 +16,7 @@ package dev.demandlake.forecast.champion;
 import dev.demandlake.forecast.accuracy.ForecastAccuracy;
 import dev.demandlake.forecast.accuracy.ServiceImpact;
 import dev.demandlake.forecast.champion.CandidateRanking.Score;
-import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ModelIdentity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +49,7 @@ public final class CausalChampion {
     private final ChampionRules rules;
 
     /** @param candidates the models among which the champion is chosen */
-    public CausalChampion(Collection<? extends ForecastModel> candidates, ChampionRules rules) {
+    public CausalChampion(Collection<? extends ModelIdentity> candidates, ChampionRules rules) {
         this.ranking = new CandidateRanking(candidates, rules);
         this.rules = rules;
     }

@@ -16,7 +16,7 @@ package dev.demandlake.forecast.champion;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.demandlake.forecast.champion.CandidateRanking.Score;
-import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ModelIdentity;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ public final class SegmentChampions {
      * @param states those of the same segment, period, models and model count together
      */
     public SegmentChampions(
-            Collection<? extends ForecastModel> candidates, ChampionRules rules, Collection<SegmentState> states) {
+            Collection<? extends ModelIdentity> candidates, ChampionRules rules, Collection<SegmentState> states) {
         this.ranking = new CandidateRanking(candidates, rules);
         this.rules = rules;
         this.states = List.copyOf(states);

@@ -19,15 +19,7 @@ import java.util.function.BooleanSupplier;
  * Description of a forecasting method, immutable; the same values give the same bits. A model never answers with the numbers
  * of another one: if it cannot forecast, its forecast has no points and the reason.
  */
-public interface ForecastModel {
-    /** The name in tables and SQL, lower snake case. */
-    String id();
-
-    /** Changes whenever the same values would give other numbers, so that archived forecasts stay what they were. */
-    String version();
-
-    ModelFamily family();
-
+public interface ForecastModel extends ModelIdentity {
     /**
      * Fits the model to the values of consecutive periods.
      *

@@ -24,5 +24,7 @@ public enum ModelFamily {
     COMPLEX_EXPONENTIAL_SMOOTHING,
     ARIMA,
     DECOMPOSITION,
-    COMBINATION
+    COMBINATION,
+    /** Trees learned from all units, which are the dearest and the hardest to explain. */
+    GRADIENT_BOOSTING
 }

@@ -21,6 +21,7 @@ import dev.demandlake.platform.Startup.UserInterface;
 import dev.demandlake.platform.pipeline.DataSet;
 import dev.demandlake.platform.pipeline.DataSize;
 import dev.demandlake.platform.pipeline.GeneratedSales;
+import dev.demandlake.platform.pipeline.SparkPipeline;
 import dev.demandlake.platform.progress.Progress;
 import dev.demandlake.platform.report.DemoReport;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  ./demandlake demo                              5,000 series, about 2 million sales rows",
             "  ./demandlake demo --size tiny --no-ui          200 series, without Superset",
+            "  ./demandlake demo --size tiny --models naive,auto_ets,lgbm_global,lgbm_transfer",
             "  ./demandlake demo --data ../data/retail --mapping mappings/online_retail.yaml"
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -79,6 +81,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--mapping", paramLabel = "FILE", description = "How the own files map to the contracts.")
     private Path mapping;
 
+    @Option(
+            names = "--models",
+            paramLabel = "default|all|LIST",
+            defaultValue = SparkPipeline.CONFIGURED_MODELS,
+            description = "Models that are backtested, forecast and compete, by name with commas between them, such as"
+                    + " auto_ets,lgbm_global. Default: those of the competition that planners have configured.")
+    private String models;
+
     @Option(names = "--no-ui", description = "Without Superset.")
     private boolean withoutUserInterface;
 
@@ -92,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Progress progress =
                         new Progress(System.out, Terminal.style(), Startup.stepsOfDemo(context, userInterface))) {
             new Startup(context, session, progress, userInterface)
-                    .demo(dataSet, new GeneratedSales(size, Optional.ofNullable(end)));
+                    .demo(dataSet, new GeneratedSales(size, Optional.ofNullable(end)), models);
             String report = new DemoReport(context).write(progress.times(), progress.total());
             session.keep();
             progress.line("");

@@ -29,22 +29,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the module {@code spark-jobs} as a process of its own. */
 public final class SparkPipeline {
+    /** The models of the competition that planners have configured. */
+    public static final String CONFIGURED_MODELS = "default";
+
     private static final String MAIN = "dev.demandlake.spark.Main";
     private static final String JOB = "pipeline";
+    private static final String ERROR = "error: ";
+    private static final String CATBOOST = "catboost";
     private static final int SHOWN_LINES = 15;
 
     private final PlatformContext context;
     private final JobRunner runner;
     private final Done done;
+    private final String models;
 
-    public SparkPipeline(PlatformContext context) {
+    /** @param models what {@code --models} says: {@value #CONFIGURED_MODELS}, {@code all}, or names */
+    public SparkPipeline(PlatformContext context, String models) {
         this.context = requireNonNull(context, "context is null");
+        this.models = requireNonNull(models, "models is null");
         this.runner = new JobRunner(context.processes(), context.tools());
         this.done = new Done(context.home());
     }
@@ -70,14 +80,25 @@ public final class SparkPipeline {
             return;
         }
         done.forget(JOB);
+        Map<String, String> environment = new HashMap<>(JobEnvironment.ofLake(context));
+        if (needsCatBoost()) {
+            environment.put(
+                    "DEMANDLAKE_CATBOOST_PYTHON",
+                    context.pythonEnvironments()
+                            .environment(CATBOOST, context.project().resolve("learned-models/python/requirements.lock"))
+                            .python()
+                            .toString());
+        }
         Outcome outcome = run(
                 JOB,
                 List.of(
                         "--data",
                         dataSet.data().toString(),
                         "--mapping",
-                        dataSet.mapping().toString()),
-                JobEnvironment.ofLake(context),
+                        dataSet.mapping().toString(),
+                        "--models",
+                        models),
+                environment,
                 step::line);
         if (outcome.exitCode() != 0) {
             throw failure(JOB, outcome);
@@ -101,6 +122,33 @@ public final class SparkPipeline {
         if (outcome.exitCode() != 0) {
             throw failure(job, outcome);
         }
+    }
+
+    /** Refuses models that nobody knows, before anything is started for them. */
+    public void checkModels() throws InterruptedException {
+        if (models.equals(CONFIGURED_MODELS)) {
+            return;
+        }
+        Outcome outcome = run("models", List.of(models), Map.of(), line -> {});
+        if (outcome.exitCode() == ExitCode.WRONG_USAGE.code()) {
+            throw new UserException(
+                    ExitCode.WRONG_USAGE,
+                    outcome.lastErrors().stream()
+                            .filter(line -> line.startsWith(ERROR))
+                            .map(line -> line.substring(ERROR.length()))
+                            .collect(Collectors.joining("\n")));
+        }
+        if (outcome.exitCode() != 0) {
+            throw failure("models", outcome);
+        }
+    }
+
+    private boolean needsCatBoost() {
+        return models.equals("all")
+                || models.contains(CATBOOST)
+                || (models.equals(CONFIGURED_MODELS)
+                        && new PostgresDatabases(context)
+                                .candidates().stream().anyMatch(candidate -> candidate.startsWith(CATBOOST)));
     }
 
     private Outcome run(
@@ -150,14 +198,17 @@ public final class SparkPipeline {
                 .files(context.project().resolve("contracts"))
                 .files(context.project().resolve("spark-jobs/target/classes"));
         // of the libraries only ours change without changing their name
-        try (Stream<Path> modules = Files.list(context.project().resolve("forecast-core/target"))) {
-            modules.filter(file -> file.getFileName().toString().equals("classes"))
-                    .forEach(fingerprint::files);
-        } catch (IOException notBuilt) {
-            throw new UserException("forecast-core is not built: " + notBuilt, notBuilt);
+        for (String module : List.of("forecast-core", "learned-models")) {
+            try (Stream<Path> targets = Files.list(context.project().resolve(module + "/target"))) {
+                targets.filter(file -> file.getFileName().toString().equals("classes"))
+                        .forEach(fingerprint::files);
+            } catch (IOException notBuilt) {
+                throw new UserException(module + " is not built: " + notBuilt, notBuilt);
+            }
         }
         return fingerprint
                 .word(classPath())
+                .word("models " + models)
                 .word("competition " + new PostgresDatabases(context).competitionVersion())
                 .value();
     }

@@ -22,6 +22,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -95,6 +96,21 @@ public final class PostgresDatabases {
                 Statement query = connection.createStatement();
                 ResultSet version = query.executeQuery("select row_version from planning.competition")) {
             return version.next() ? version.getInt(1) : 0;
+        } catch (SQLException failure) {
+            throw new UserException("Postgres does not show the competition: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The models among which champions are chosen, as planners have set them. */
+    public List<String> candidates() {
+        try (Connection connection = lake().getConnection();
+                Statement query = connection.createStatement();
+                ResultSet models = query.executeQuery("select unnest(candidates) from planning.competition")) {
+            List<String> names = new ArrayList<>();
+            while (models.next()) {
+                names.add(models.getString(1));
+            }
+            return names;
         } catch (SQLException failure) {
             throw new UserException("Postgres does not show the competition: " + failure.getMessage(), failure);
         }

@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.current_timestamp;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.contract.Contract;
 import dev.demandlake.spark.contract.ContractTables;
+import dev.demandlake.spark.learning.LearningUnits;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
 import java.util.List;
@@ -28,7 +29,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Backtests every forecastable unit and adds the rows that {@code gold.backtest_lag_archive} does not have yet. Archived rows
- * are never changed: another forecast for the same key needs another model version.
+ * are never changed: another forecast for the same key needs another model version. Models that are learned from many units
+ * are not trained again for a window whose rows are all there.
  */
 public final class ArchiveBacktests {
     private static final String TABLE = "backtest_lag_archive";
@@ -44,16 +46,23 @@ public final class ArchiveBacktests {
     public PublishResult execute() {
         Contract contract = context.contracts().get(TABLE);
         new ContractTables(context.spark()).ensure(contract);
-        Dataset<Row> rows = missing(
-                rows(context.table("dim_dfu"), context.table(cycle.factSales()), cycle),
-                context.table(TABLE),
-                contract.grain());
+        Dataset<Row> fitted = rows(context.table("dim_dfu"), context.table(cycle.factSales()), cycle);
+        if (CandidateModels.learned(cycle).isEmpty()) {
+            return append(fitted, contract);
+        }
+        try (LearnedBacktests learned = new LearnedBacktests(LearningUnits.of(context, cycle), cycle)) {
+            return append(fitted.unionByName(learned.rows(context.table(TABLE))), contract);
+        }
+    }
+
+    private PublishResult append(Dataset<Row> rows, Contract contract) {
         return new PublishTable(context, TABLE)
-                .append(rows.withColumn("archived_at", current_timestamp()))
+                .append(missing(rows, context.table(TABLE), contract.grain())
+                        .withColumn("archived_at", current_timestamp()))
                 .execute();
     }
 
-    /** Backtest rows of all forecastable units. */
+    /** Backtest rows of all forecastable units by the models that are fitted to one series. */
     static Dataset<Row> rows(Dataset<Row> dimDfu, Dataset<Row> factSales, PlanningCycle cycle) {
         return DemandForecastUnits.forecastable(dimDfu, factSales, cycle)
                 .flatMap(new BacktestSeries(cycle), Encoders.row(BacktestSeries.ROWS));

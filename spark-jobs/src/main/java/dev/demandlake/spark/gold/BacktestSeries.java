@@ -26,7 +26,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Backtests one unit: from its row with the list {@code periods} to rows of the archive. */
+/** Backtests one unit by the models that are fitted to one series: from its row with the list {@code periods} to rows of the archive. */
 record BacktestSeries(PlanningCycle cycle) implements FlatMapFunction<Row, Row> {
     static final StructType ROWS = StructType.fromDDL(
             "dfu_sk BIGINT, issue_period DATE, target_period DATE, lag INT, model_id STRING, forecast DOUBLE, status STRING,"
@@ -41,7 +41,7 @@ record BacktestSeries(PlanningCycle cycle) implements FlatMapFunction<Row, Row> 
         TimeSeries series = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
                 .orElseThrow(() -> new IllegalArgumentException("Unit " + dfu + " has no period"));
         TaskContext task = TaskContext.get();
-        return Backtest.of(CandidateModels.backtested(cycle), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS)
+        return Backtest.of(CandidateModels.fitted(cycle), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS)
                 .run(series, cycle.lastClosedPeriod(), task::isInterrupted)
                 .stream()
                 .map(forecast -> row(dfu, forecast))

@@ -18,8 +18,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.demandlake.forecast.backtest.Backtest;
-import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
+import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
@@ -104,7 +104,7 @@ public final class BuildForecastAccuracy {
 
     private static Dataset<Row> promoted(Dataset<Row> archive, PlanningCycle cycle) {
         Column version = lit(false);
-        for (ForecastModel model : CandidateModels.backtested(cycle)) {
+        for (ModelIdentity model : CandidateModels.backtested(cycle)) {
             version = version.or(
                     col("model_id").equalTo(model.id()).and(col("model_version").equalTo(model.version())));
         }

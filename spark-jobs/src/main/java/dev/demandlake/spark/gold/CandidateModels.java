@@ -15,7 +15,11 @@ package dev.demandlake.spark.gold;
 
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastModels;
+import dev.demandlake.forecast.model.ModelIdentity;
+import dev.demandlake.learning.strategy.LearnedModel;
+import dev.demandlake.learning.strategy.LearnedModels;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,20 +34,41 @@ final class CandidateModels {
     private CandidateModels() {}
 
     /** The candidates, and the naive ones that others are measured against and that stand in where nobody may win. */
-    static List<ForecastModel> backtested(PlanningCycle cycle) {
+    static List<ModelIdentity> backtested(PlanningCycle cycle) {
+        return identities(cycle, backtestedIds(cycle));
+    }
+
+    /** Those of them that are fitted to one series. */
+    static List<ForecastModel> fitted(PlanningCycle cycle) {
+        return backtestedIds(cycle).stream()
+                .filter(id -> LearnedModels.find(id).isEmpty())
+                .map(id -> ForecastModels.named(id, cycle.grain().seasonLength()))
+                .toList();
+    }
+
+    /** Those of them that are learned from many. */
+    static List<LearnedModel> learned(PlanningCycle cycle) {
+        return backtestedIds(cycle).stream()
+                .flatMap(id -> LearnedModels.find(id).stream())
+                .toList();
+    }
+
+    static List<ModelIdentity> competing(PlanningCycle cycle) {
+        return identities(cycle, cycle.competition().candidates());
+    }
+
+    private static Set<String> backtestedIds(PlanningCycle cycle) {
         Set<String> ids = new LinkedHashSet<>(REFERENCES);
         ids.addAll(cycle.competition().candidates());
-        return models(cycle, ids);
+        return ids;
     }
 
-    static List<ForecastModel> competing(PlanningCycle cycle) {
-        return models(cycle, cycle.competition().candidates());
-    }
-
-    private static List<ForecastModel> models(PlanningCycle cycle, Iterable<String> ids) {
-        List<ForecastModel> models = new ArrayList<>();
+    private static List<ModelIdentity> identities(PlanningCycle cycle, Collection<String> ids) {
+        List<ModelIdentity> models = new ArrayList<>();
         for (String id : ids) {
-            models.add(ForecastModels.named(id, cycle.grain().seasonLength()));
+            models.add(LearnedModels.find(id)
+                    .map(ModelIdentity.class::cast)
+                    .orElseGet(() -> ForecastModels.named(id, cycle.grain().seasonLength())));
         }
         return List.copyOf(models);
     }

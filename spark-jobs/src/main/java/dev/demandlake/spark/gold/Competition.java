@@ -46,6 +46,11 @@ public record Competition(List<String> candidates, ChampionRules rules, int scor
         }
     }
 
+    /** The same rules for other models. */
+    public Competition withCandidates(List<String> others) {
+        return new Competition(others, rules, scoredLag);
+    }
+
     /** The lag at which a unit with this execution lag is scored. */
     int lagOf(int executionLag) {
         return scoredLag == EXECUTION_LAG ? executionLag : scoredLag;

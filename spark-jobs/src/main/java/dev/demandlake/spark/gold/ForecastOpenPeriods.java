@@ -15,10 +15,15 @@ package dev.demandlake.spark.gold;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
+import dev.demandlake.learning.strategy.LearnedModel;
 import dev.demandlake.spark.JobContext;
+import dev.demandlake.spark.learning.LearnedForecasts;
+import dev.demandlake.spark.learning.LearningUnits;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -39,15 +44,45 @@ public final class ForecastOpenPeriods {
     }
 
     public PublishResult execute() {
-        return new PublishTable(context, "demand_forecast")
-                .replaceWith(rows(
-                        context.table("dim_dfu"),
-                        context.table(cycle.factSales()),
-                        context.table("champion_current"),
-                        cycle))
-                .execute();
+        Dataset<Row> champions = context.table("champion_current");
+        Dataset<Row> fitted = rows(context.table("dim_dfu"), context.table(cycle.factSales()), champions, cycle);
+        List<LearnedModel> models = CandidateModels.learned(cycle);
+        if (models.isEmpty()) {
+            return replaceWith(fitted);
+        }
+        try (LearnedForecasts learned = new LearnedForecasts(LearningUnits.of(context, cycle), cycle)
+                .horizon(ForecastSeries.horizon(cycle.grain()))
+                .window(cycle.lastClosedPeriod(), models)) {
+            return replaceWith(fitted.unionByName(learnedRows(learned.rows(), champions)));
+        }
     }
 
+    private PublishResult replaceWith(Dataset<Row> rows) {
+        return new PublishTable(context, "demand_forecast").replaceWith(rows).execute();
+    }
+
+    /** What learned models say, and once more what the champion of each unit says where it is one of them. */
+    private Dataset<Row> learnedRows(Dataset<Row> forecasts, Dataset<Row> champions) {
+        Dataset<Row> rows = forecasts
+                .withColumnRenamed("window_period", "issue_period")
+                .withColumn("source_model_id", lit(null).cast("string"))
+                .withColumn("lower", lit(null).cast("double"))
+                .withColumn("upper", lit(null).cast("double"))
+                .withColumn("level", lit(LEVEL))
+                .withColumn("scenario_id", lit(BacktestSeries.SCENARIO))
+                .withColumn("planning_grain", lit(cycle.grain().id()))
+                .drop("train_start");
+        Dataset<Row> ofChampions = rows.join(
+                        champions.select("dfu_sk", "model_id"),
+                        scala.jdk.javaapi.CollectionConverters.asScala(List.of("dfu_sk", "model_id"))
+                                .toSeq(),
+                        "left_semi")
+                .withColumn("source_model_id", col("model_id"))
+                .withColumn("model_id", lit(CandidateModels.CHAMPION));
+        return rows.unionByName(ofChampions);
+    }
+
+    /** Rows of the models that are fitted to one series. */
     static Dataset<Row> rows(
             Dataset<Row> dimDfu, Dataset<Row> factSales, Dataset<Row> championCurrent, PlanningCycle cycle) {
         Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, cycle);

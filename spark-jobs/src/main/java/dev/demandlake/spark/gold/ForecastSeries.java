@@ -31,7 +31,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Forecasts the open periods of one unit by every model, from its row with the list {@code periods} and its {@code champion},
+ * Forecasts the open periods of one unit by every model that is fitted to one series, from its row with the list {@code periods} and its {@code champion},
  * whose rows are repeated under the model id of the champion.
  *
  * @param level of the intervals, in percent
@@ -54,7 +54,7 @@ record ForecastSeries(PlanningCycle cycle, double level) implements FlatMapFunct
                 .orElseGet(() -> new double[0]);
         TaskContext task = TaskContext.get();
         List<Row> rows = new ArrayList<>();
-        for (ForecastModel model : CandidateModels.backtested(cycle)) {
+        for (ForecastModel model : CandidateModels.fitted(cycle)) {
             Forecast forecast = forecast(model, known, task::isInterrupted);
             add(rows, dfu, model, forecast, model.id(), null);
             if (model.id().equals(champion)) {

@@ -16,21 +16,31 @@ package dev.demandlake.spark.gold;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.time.PlanningGrain;
+import dev.demandlake.learning.features.PlannedColumn;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Set;
 
 /**
  * The periods a data set is planned in, and how its models compete.
  *
  * @param lastClosedPeriod the latest period whose days are all in the data, by its first day
  * @param competition rules by which champions are chosen
+ * @param planned what is fixed before the period it holds for, so that forecasts may use it
  */
-public record PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition)
+public record PlanningCycle(
+        PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition, Set<PlannedColumn> planned)
         implements Serializable {
     public PlanningCycle {
         requireNonNull(grain, "grain is null");
         grain.requirePeriod(lastClosedPeriod);
         requireNonNull(competition, "competition is null");
+        planned = Set.copyOf(planned);
+    }
+
+    /** A cycle of which nothing but the calendar is planned. */
+    public PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition) {
+        this(grain, lastClosedPeriod, competition, Set.of());
     }
 
     /** A cycle with the default competition. */

@@ -19,7 +19,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.contract.ContractTables;
 import dev.demandlake.spark.publish.PublishResult;
@@ -68,7 +68,7 @@ public final class RecordChampions {
     static Dataset<Row> rows(
             Dataset<Row> dimDfu, Dataset<Row> factSales, Dataset<Row> forecastAccuracy, PlanningCycle cycle) {
         Object[] models = CandidateModels.backtested(cycle).stream()
-                .map(ForecastModel::id)
+                .map(ModelIdentity::id)
                 .toArray();
         Dataset<Row> units = DemandForecastUnits.forecastable(dimDfu, factSales, cycle);
         Dataset<Row> forecasts = forecastAccuracy.where(col("model_id").isin(models));

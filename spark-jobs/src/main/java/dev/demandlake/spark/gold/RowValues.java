@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 
 /** Translation between Spark's rows and the values of forecast-core. */
-final class RowValues {
+public final class RowValues {
     private RowValues() {}
 
     static LocalDate date(Row row, String column) {
@@ -54,13 +54,18 @@ final class RowValues {
     }
 
     /** Rows of a column that was collected into a list; empty if there were none. */
-    static List<Row> rows(Row row, String column) {
+    public static List<Row> rows(Row row, String column) {
         int index = row.fieldIndex(column);
         return row.isNullAt(index) ? List.of() : row.getList(index);
     }
 
     /** The series of rows (period, quantity) in any order; a period without row or quantity is not recorded. */
-    static Optional<TimeSeries> series(PlanningGrain grain, List<Row> periods) {
+    public static Optional<TimeSeries> series(PlanningGrain grain, List<Row> periods) {
+        return series(grain, periods, "quantity");
+    }
+
+    /** The series of one column of rows with a {@code period}, in any order; a period without row or value is not recorded. */
+    public static Optional<TimeSeries> series(PlanningGrain grain, List<Row> periods, String column) {
         if (periods.isEmpty()) {
             return Optional.empty();
         }
@@ -75,7 +80,7 @@ final class RowValues {
         Arrays.fill(values, Double.NaN);
         for (Row row : periods) {
             values[grain.between(start, date(row, "period"))] =
-                    number(row, "quantity").orElse(Double.NaN);
+                    number(row, column).orElse(Double.NaN);
         }
         return Optional.of(TimeSeries.of(grain, start, values));
     }

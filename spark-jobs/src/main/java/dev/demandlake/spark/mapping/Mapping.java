@@ -16,17 +16,20 @@ package dev.demandlake.spark.mapping;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.forecast.time.PlanningGrain;
+import dev.demandlake.learning.features.PlannedColumn;
 import dev.demandlake.spark.WrongUsageException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the files of a user map to the contracts.
  *
  * @param file where the mapping was read, for messages
  * @param closedThrough day up to which the data are complete; empty if the data themselves say so
+ * @param planned columns of demand_actuals that are fixed before the period they hold for
  * @param minNonzeroPeriods units with fewer non-zero periods are not forecast
  * @param maxRejectedShare largest accepted share of rejected rows of a file, 0 to 1
  */
@@ -38,6 +41,7 @@ public record Mapping(
         MissingPeriod missingPeriod,
         Returns returns,
         Optional<LocalDate> closedThrough,
+        Set<PlannedColumn> planned,
         int minNonzeroPeriods,
         double maxRejectedShare,
         Map<String, SourceFile> files,
@@ -53,6 +57,7 @@ public record Mapping(
         requireNonNull(missingPeriod, "missingPeriod is null");
         requireNonNull(returns, "returns is null");
         requireNonNull(closedThrough, "closedThrough is null");
+        planned = Set.copyOf(planned);
         requireNonNull(files, "files is null");
         requireNonNull(tables, "tables is null");
     }

@@ -15,6 +15,7 @@ package dev.demandlake.spark.mapping;
 
 import dev.demandlake.forecast.naming.SimilarName;
 import dev.demandlake.forecast.time.PlanningGrain;
+import dev.demandlake.learning.features.PlannedColumn;
 import dev.demandlake.spark.WrongUsageException;
 import dev.demandlake.spark.mapping.MappingTables.MappedTable;
 import dev.demandlake.spark.mapping.TableMapping.MappedColumn;
@@ -33,7 +34,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -49,6 +52,7 @@ public final class MappingReader {
             "missing_period",
             "returns",
             "closed_through",
+            "planned",
             "min_nonzero_periods",
             "max_rejected_share",
             "files",
@@ -97,6 +101,7 @@ public final class MappingReader {
                 parsed(root, "missing_period", "zero", text -> constant(MissingPeriod.class, text)),
                 parsed(root, "returns", "net", text -> constant(Returns.class, text)),
                 root.text("closed_through").map(text -> parsed(root, "closed_through", text, LocalDate::parse)),
+                planned(root),
                 parsed(root, "min_nonzero_periods", "1", Integer::parseInt),
                 parsed(root, "max_rejected_share", "0.05", MappingReader::share),
                 files,
@@ -106,6 +111,16 @@ public final class MappingReader {
                     root.lineOf("tables"), "tables has no demand_actuals; without it there is nothing to forecast");
         }
         return mapping;
+    }
+
+    private static Set<PlannedColumn> planned(YamlFields root) {
+        try {
+            return root.texts("planned").orElse(List.of()).stream()
+                    .map(PlannedColumn::fromId)
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw root.fault(root.lineOf("planned"), "planned: " + e.getMessage());
+        }
     }
 
     private Map<String, SourceFile> files(YamlFields fields) {

@@ -19,8 +19,8 @@ import dev.demandlake.forecast.champion.ChampionRules;
 import dev.demandlake.forecast.champion.ChampionScore;
 import dev.demandlake.forecast.champion.MetricScore;
 import dev.demandlake.forecast.champion.WeightedScore;
-import dev.demandlake.forecast.model.ForecastModels;
 import dev.demandlake.spark.gold.Competition;
+import dev.demandlake.spark.gold.KnownModels;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +41,6 @@ import java.util.Optional;
 record ConfiguredCompetition(Competition competition, List<String> notes) {
     private static final String VIEW = "planning.competition";
     private static final String WEIGHTED = "weighted";
-    private static final int SEASON_OF_ANY_LENGTH = 1;
 
     ConfiguredCompetition {
         notes = List.copyOf(notes);
@@ -61,6 +60,11 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
                         : of(Competition.DEFAULT, "defaults, for " + VIEW + " has no row", List.of());
             }
         }
+    }
+
+    /** The same with the models that this run was asked for. */
+    ConfiguredCompetition withModels(List<String> ids) {
+        return of(competition.withCandidates(ids), "models of this run, rules of " + VIEW, List.of());
     }
 
     // to_regclass would be refused where the login may not use the schema.
@@ -108,7 +112,7 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
         List<String> known = new ArrayList<>();
         for (String name : (String[]) row.getArray("candidates").getArray()) {
             try {
-                String id = ForecastModels.named(name, SEASON_OF_ANY_LENGTH).id();
+                String id = KnownModels.id(name);
                 if (!known.contains(id)) {
                     known.add(id);
                 }

@@ -45,6 +45,7 @@ import dev.demandlake.spark.ingest.LandFile;
 import dev.demandlake.spark.ingest.LandedFile;
 import dev.demandlake.spark.ingest.MappedSources;
 import dev.demandlake.spark.ingest.RejectRows;
+import dev.demandlake.spark.learning.CatBoostPython;
 import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.SourceFile;
 import dev.demandlake.spark.publish.PublishResult;
@@ -59,8 +60,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /** Everything from the files of a user to the published tables, in one Spark session. */
@@ -76,6 +79,7 @@ public final class Pipeline {
     private final Path data;
     private LocalDate loadDate;
     private Stage stage = Stage.ALL;
+    private Optional<List<String>> models = Optional.empty();
 
     public Pipeline(JobContext context, Mapping mapping, Path data) {
         // What was landed and what was rejected is history: it stays, whatever the gates of the tables say.
@@ -98,8 +102,15 @@ public final class Pipeline {
         return this;
     }
 
+    /** Models that are backtested, forecast and compete in this run, by id; those that planners have configured if not given. */
+    public Pipeline models(List<String> ids) {
+        models = Optional.of(List.copyOf(ids));
+        return this;
+    }
+
     /** Runs the stages and prints a line a step. */
     public PipelineResult execute(PrintWriter out) {
+        models.ifPresent(ids -> CatBoostPython.require(context.spark(), ids));
         Progress progress = new Progress(out, steps());
         MappedSources sources = ingest(progress);
         if (stage == Stage.INGEST) {
@@ -115,9 +126,11 @@ public final class Pipeline {
                 return new PipelineResult(sources.files());
             }
             ConfiguredCompetition configured = context.runLog().competition();
-            configured.notes().forEach(progress::note);
-            PlanningCycle cycle =
-                    new PlanningCycle(mapping.planningGrain(), window.lastClosedPeriod(), configured.competition());
+            ConfiguredCompetition followed = models.map(configured::withModels).orElse(configured);
+            followed.notes().forEach(progress::note);
+            CatBoostPython.require(context.spark(), followed.competition().candidates());
+            PlanningCycle cycle = new PlanningCycle(
+                    mapping.planningGrain(), window.lastClosedPeriod(), followed.competition(), mapping.planned());
             forecasts(progress, cycle);
             progress.step("published", () -> publish(window));
             progress.step("ops.champion_model", () -> rows(new LeaveChampions(context).execute()));

@@ -1,0 +1,23 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.learning.features;
+
+/** A model is asked to forecast rows that do not have one of its features; names the feature and those that are there. */
+public final class MissingFeatureException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MissingFeatureException(String message) {
+        super(message);
+    }
+}
