@@ -51,6 +51,11 @@ public final class SparkPipeline {
     private final Done done;
     private final String models;
 
+    /** With the models of the competition. */
+    public SparkPipeline(PlatformContext context) {
+        this(context, CONFIGURED_MODELS);
+    }
+
     /** @param models what {@code --models} says: {@value #CONFIGURED_MODELS}, {@code all}, or names */
     public SparkPipeline(PlatformContext context, String models) {
         this.context = requireNonNull(context, "context is null");

@@ -19,7 +19,7 @@ import static org.apache.spark.sql.functions.udaf;
 
 import dev.demandlake.forecast.backtest.Backtest;
 import dev.demandlake.forecast.backtest.BacktestWindow;
-import dev.demandlake.forecast.model.ForecastModel;
+import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.tracking.TrackedRun;
 import dev.demandlake.tracking.Tracking;
@@ -70,7 +70,7 @@ public final class TrackBacktests {
         Map<String, WindowAccuracy> accuracies = accuracies(windows.get(0).issuePeriod());
         String snapshot = Long.toString(snapshot());
         Instant end = Instant.now();
-        for (ForecastModel model : CandidateModels.backtested(cycle)) {
+        for (ModelIdentity model : CandidateModels.backtested(cycle)) {
             for (BacktestWindow window : windows) {
                 WindowAccuracy accuracy = accuracies.get(key(model.id(), window.issuePeriod()));
                 if (accuracy != null) {
@@ -84,7 +84,7 @@ public final class TrackBacktests {
         }
     }
 
-    private TrackedRun.Builder describe(ForecastModel model, BacktestWindow window) {
+    private TrackedRun.Builder describe(ModelIdentity model, BacktestWindow window) {
         return TrackedRun.named("backtest-" + context.run().dataset(), key(model.id(), window.issuePeriod()))
                 .key("%s-%s-%s".formatted(context.run().id(), model.id(), window.issuePeriod()))
                 .parameter("model", model.id())
