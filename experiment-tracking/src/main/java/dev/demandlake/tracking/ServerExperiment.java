@@ -51,10 +51,14 @@ record ServerExperiment(String id, Map<String, ServerRun> runs) {
     }
 
     private static String create(MlflowApi api, String name) {
+        ObjectNode request = object().put("name", name);
+        // its pages are those of model training, not of language models
+        request.putArray("tags")
+                .addObject()
+                .put("key", "mlflow.experimentKind")
+                .put("value", "custom_model_development");
         try {
-            return api.post("experiments/create", object().put("name", name))
-                    .path("experiment_id")
-                    .asText();
+            return api.post("experiments/create", request).path("experiment_id").asText();
         } catch (MlflowRefusedException refused) {
             if (!refused.is(MlflowRefusedException.EXISTS)) {
                 throw refused;

@@ -146,6 +146,9 @@ class TestTracking {
                 .build());
         assertThat(tracking.replay().text()).isEqualTo("1 run logged");
 
+        JsonNode experiment = server.get("mlflow/experiments/get-by-name?experiment_name=whole");
+        assertThat(pairs(experiment.path("experiment").path("tags")))
+                .containsEntry("mlflow.experimentKind", "custom_model_development");
         JsonNode run = runs("whole").get(0);
         JsonNode info = run.path("info");
         assertThat(info.path("run_name").asText()).isEqualTo("run 7");

@@ -62,7 +62,9 @@ final class MlflowClient {
         this.address = config.getUri().map(uri -> uri.toString().replaceAll("/+$", ""));
         this.authorization = authorization(config);
         this.requestTimeout = config.getRequestTimeout().toJavaTime();
+        // uvicorn speaks no HTTP/2 and complains in its log of every offer
         this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.getConnectTimeout().toJavaTime())
                 .build();
     }
