@@ -30,9 +30,8 @@ public record Ocsb(double statistic, int lags, int seasonLength) {
     private static final int MOST_LAGS = 3;
     private static final int FEWEST_SPARE = 5;
 
-    // Quantile of 5 % of the statistic by season length, from simulated series of 20 seasons under the hypothesis; the
-    // paper
-    // has none for most lengths. The test class repeats the simulation.
+    // Quantile of 5 % of the statistic by season length, from simulated series of 20 seasons under the hypothesis; for
+    // most lengths the paper has none. The test class repeats the simulation.
     private static final int[] SEASON_LENGTHS = {2, 4, 7, 12, 24, 52};
     private static final double[] CRITICAL_VALUES = {-1.93, -1.89, -1.85, -1.79, -1.76, -1.71};
 
