@@ -151,7 +151,8 @@ class TestArima {
 
     @Test
     void testSeasonsTooLongForAFilterHaveTheSameForecast() {
-        // The same series once with its season of 4, and once with 69 zeros behind each value: a season of 280 periods, in
+        // The same series once with its season of 4, and once with 69 zeros behind each value: a season of 280 periods,
+        // in
         // which the states are taken for certain.
         double[] values = Fixtures.numbers(golden("gas").get("values"));
         ArimaSpec quarterly = new ArimaSpec(ArimaOrder.NONE, new ArimaOrder(0, 1, 1), 4, ArimaConstant.NONE);
