@@ -56,7 +56,8 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path, tools_only):
         for month in range(60):
             for item in range(3000):
                 rows.write(f"{item},{2020 + month // 12}-{month % 12 + 1:02d}-01,{(item * 31 + month * 17) % 101}\n")
-    process = subprocess.Popen(command(source, target, "--models=AutoETS"), env=tools_only)
+    # a model that is still at work when the signal comes, on any machine
+    process = subprocess.Popen(command(source, target, "--models=AutoARIMA"), env=tools_only)
     part = tmp_path / "forecast.csv.part"
     deadline = time.monotonic() + 60
     while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline and process.poll() is None:
