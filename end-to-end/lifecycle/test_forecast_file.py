@@ -49,6 +49,11 @@ def test_a_file_is_forecast_without_services_home_python_or_maven(tmp_path, tool
     assert not (tmp_path / "home").exists()
 
 
+def hear_ctrl_c():
+    """Whoever runs the tests in the background of a script has told them, and all they start, to ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_leaves_nothing_behind(tmp_path, tools_only):
     source, target = tmp_path / "sales.csv", tmp_path / "forecast.csv"
     with source.open("w") as rows:
@@ -57,7 +62,7 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path, tools_only):
             for item in range(3000):
                 rows.write(f"{item},{2020 + month // 12}-{month % 12 + 1:02d}-01,{(item * 31 + month * 17) % 101}\n")
     # a model that is still at work when the signal comes, on any machine
-    process = subprocess.Popen(command(source, target, "--models=AutoARIMA"), env=tools_only)
+    process = subprocess.Popen(command(source, target, "--models=AutoARIMA"), env=tools_only, preexec_fn=hear_ctrl_c)
     part = tmp_path / "forecast.csv.part"
     deadline = time.monotonic() + 60
     while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline and process.poll() is None:

@@ -20,6 +20,10 @@ import java.util.List;
 
 /** A forecast in a process of its own, for tests that bound its memory or end it: INPUT OUTPUT MODEL. */
 public final class ForecastProcess {
+    /** Whoever runs the tests in the background of a script has told them, and all they start, to ignore SIGINT. */
+    private static final List<String> HEARING_CTRL_C =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
+
     private ForecastProcess() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -31,7 +35,8 @@ public final class ForecastProcess {
     }
 
     static Process start(int heapMegabytes, Path log, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARING_CTRL_C);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
