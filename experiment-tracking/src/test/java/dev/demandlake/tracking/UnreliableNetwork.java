@@ -14,34 +14,23 @@
 package dev.demandlake.tracking;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.demandlake.tracking.HttpRelay.Answer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes requests on to a server; one of them reaches it while the answer is lost. */
 final class UnreliableNetwork implements AutoCloseable {
-    private final HttpServer network;
-    private final String target;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpRelay relay;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int lost = Integer.MAX_VALUE;
 
     UnreliableNetwork(String target) throws IOException {
-        this.target = target;
-        network = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        network.setExecutor(Executors.newFixedThreadPool(2));
-        network.createContext("/", this::pass);
-        network.start();
+        relay = new HttpRelay(target, this::see);
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + network.getAddress().getPort());
+        return URI.create(relay.url());
     }
 
     /** From now on the answer to this request is lost, 0 being the next one. */
@@ -55,31 +44,12 @@ final class UnreliableNetwork implements AutoCloseable {
         return requests.get();
     }
 
-    private void pass(HttpExchange exchange) throws IOException {
-        int request = requests.getAndIncrement();
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            HttpRequest.Builder passed = HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
-                    .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-            String type = exchange.getRequestHeaders().getFirst("Content-Type");
-            if (type != null) {
-                passed.header("Content-Type", type);
-            }
-            HttpResponse<byte[]> response = http.send(passed.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (request == lost) {
-                // closing without an answer
-                return;
-            }
-            exchange.sendResponseHeaders(
-                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
-            exchange.getResponseBody().write(response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private Answer see(HttpExchange request, byte[] body) {
+        return requests.getAndIncrement() == lost ? Answer.LOST : Answer.GIVEN;
     }
 
     @Override
     public void close() {
-        network.stop(0);
+        relay.close();
     }
 }

@@ -18,7 +18,9 @@ import dev.demandlake.spark.quality.GateFailedException;
 import dev.demandlake.spark.run.Run;
 import dev.demandlake.spark.run.RunLog;
 import dev.demandlake.spark.run.RunStatus;
+import dev.demandlake.tracking.Tracking;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,8 @@ abstract class LakeCommand implements Callable<Integer> {
             Run run = runLog.start(spec.name(), dataset(), parameters());
             SparkSession spark = SparkSessions.create(configuration);
             try {
-                execute(new JobContext(spark, contracts, runLog, run));
+                JobContext context = new JobContext(spark, contracts, runLog, run);
+                execute(tracking(configuration).map(context::trackedBy).orElse(context));
                 runLog.finish(run, RunStatus.SUCCEEDED, "");
             } catch (GateFailedException e) {
                 runLog.finish(run, RunStatus.REFUSED, e.getMessage());
@@ -51,6 +54,11 @@ abstract class LakeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static Optional<Tracking> tracking(JobConfiguration configuration) {
+        JobConfiguration.Mlflow mlflow = configuration.mlflow();
+        return mlflow.spool().map(folder -> new Tracking(folder, mlflow.uri()));
     }
 
     final CommandSpec spec() {

@@ -17,7 +17,6 @@ import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.MappingReader;
 import dev.demandlake.spark.run.Pipeline;
 import dev.demandlake.spark.run.Stage;
-import dev.demandlake.tracking.Tracking;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,16 +71,8 @@ abstract class PipelineCommand extends LakeCommand {
         return Optional.empty();
     }
 
-    private static Optional<Tracking> tracking(JobConfiguration configuration) {
-        JobConfiguration.Mlflow mlflow = configuration.mlflow();
-        return mlflow.spool().map(folder -> new Tracking(folder, mlflow.uri()));
-    }
-
     @Override
-    void execute(JobContext lake) {
-        JobContext context = tracking(JobConfiguration.fromEnvironment())
-                .map(lake::trackedBy)
-                .orElse(lake);
+    void execute(JobContext context) {
         Pipeline pipeline = new Pipeline(context, mapping, data).until(stage);
         Optional.ofNullable(loadDate).ifPresent(pipeline::loadDate);
         models().ifPresent(pipeline::models);

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,10 +70,7 @@ public final class SparkPipeline {
         Path folder = context.home().data().resolve(sales.folderName());
         List<String> arguments = new ArrayList<>(sales.arguments());
         arguments.addAll(List.of("--out", folder.toString()));
-        Outcome outcome = run("generate", arguments, Map.of(), line -> {});
-        if (outcome.exitCode() != 0) {
-            throw failure("generate", outcome);
-        }
+        work("generate", arguments, Map.of(), line -> {});
         step.detail(folder.toString());
         return new DataSet(folder, context.project().resolve("mappings/generated.yaml"));
     }
@@ -94,7 +92,7 @@ public final class SparkPipeline {
                             .python()
                             .toString());
         }
-        Outcome outcome = run(
+        work(
                 JOB,
                 List.of(
                         "--data",
@@ -105,28 +103,18 @@ public final class SparkPipeline {
                         models),
                 environment,
                 step::line);
-        if (outcome.exitCode() != 0) {
-            throw failure(JOB, outcome);
-        }
         done.record(JOB, fingerprint);
     }
 
     /** Takes a run back; the next {@link #run} starts afresh. */
     public void rollBack(String runId, Progress.Step step) throws InterruptedException {
         done.forget(JOB);
-        work("rollback", List.of(runId), step);
+        work("rollback", List.of(runId), JobEnvironment.ofLake(context), step::line);
     }
 
     /** Maintains the tables. */
     public void maintain(List<String> arguments, Progress.Step step) throws InterruptedException {
-        work("maintain", arguments, step);
-    }
-
-    private void work(String job, List<String> arguments, Progress.Step step) throws InterruptedException {
-        Outcome outcome = run(job, arguments, JobEnvironment.ofLake(context), step::line);
-        if (outcome.exitCode() != 0) {
-            throw failure(job, outcome);
-        }
+        work("maintain", arguments, JobEnvironment.ofLake(context), step::line);
     }
 
     /** Refuses models that nobody knows, before anything is started for them. */
@@ -143,9 +131,7 @@ public final class SparkPipeline {
                             .map(line -> line.substring(ERROR.length()))
                             .collect(Collectors.joining("\n")));
         }
-        if (outcome.exitCode() != 0) {
-            throw failure("models", outcome);
-        }
+        requireDone("models", outcome);
     }
 
     private boolean needsCatBoost() {
@@ -156,11 +142,18 @@ public final class SparkPipeline {
                                 .candidates().stream().anyMatch(candidate -> candidate.startsWith(CATBOOST)));
     }
 
-    private Outcome run(
-            String job,
-            List<String> arguments,
-            Map<String, String> environment,
-            java.util.function.Consumer<String> listener)
+    private void work(String job, List<String> arguments, Map<String, String> environment, Consumer<String> listener)
+            throws InterruptedException {
+        requireDone(job, run(job, arguments, environment, listener));
+    }
+
+    private void requireDone(String job, Outcome outcome) {
+        if (outcome.exitCode() != 0) {
+            throw failure(job, outcome);
+        }
+    }
+
+    private Outcome run(String job, List<String> arguments, Map<String, String> environment, Consumer<String> listener)
             throws InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(context.tools().java().toString());

@@ -85,7 +85,7 @@ public final class MlflowService implements Service {
 
     @Override
     public boolean answers() {
-        return process.isRunning() && Http.get(url() + "/health").isPresent();
+        return process.isHealthy();
     }
 
     @Override
@@ -95,6 +95,6 @@ public final class MlflowService implements Service {
 
     @Override
     public String url() {
-        return "http://127.0.0.1:" + process.port();
+        return process.httpUrl();
     }
 }

@@ -56,6 +56,16 @@ final class ServiceProcess {
         return context.ports().remembered(name.id()).orElse(0);
     }
 
+    /** The address of a service that speaks HTTP. */
+    String httpUrl() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Whether the process runs and answers {@code GET /health}. */
+    boolean isHealthy() {
+        return isRunning() && Http.get(httpUrl() + "/health").isPresent();
+    }
+
     boolean isRunning() {
         return context.processes().find(name.id()).isPresent();
     }

@@ -88,7 +88,7 @@ public final class SupersetService implements Service {
 
     @Override
     public boolean answers() {
-        return process.isRunning() && Http.get(url() + "/health").isPresent();
+        return process.isHealthy();
     }
 
     @Override
@@ -98,6 +98,6 @@ public final class SupersetService implements Service {
 
     @Override
     public String url() {
-        return "http://127.0.0.1:" + process.port();
+        return process.httpUrl();
     }
 }

@@ -145,6 +145,6 @@ public final class TrinoService implements Service {
 
     @Override
     public String url() {
-        return "http://127.0.0.1:" + process.port();
+        return process.httpUrl();
     }
 }

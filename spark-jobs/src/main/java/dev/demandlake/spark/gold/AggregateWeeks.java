@@ -23,9 +23,8 @@ import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,24 +41,22 @@ public final class AggregateWeeks {
 
     /** A table of weeks and the keys of its rows. */
     public enum WeekTable {
-        AGG_LOC_WEEK("location_sk"),
-        AGG_LOC_ITEM_WEEK("location_sk", "item_sk"),
-        AGG_LOC_CUSTOMER_WEEK("location_sk", "customer_sk");
+        AGG_LOC_WEEK("location_sk", "week"),
+        AGG_LOC_ITEM_WEEK("location_sk", "item_sk", "week"),
+        AGG_LOC_CUSTOMER_WEEK("location_sk", "customer_sk", "week");
 
-        private final List<String> keys;
+        private final String[] keys;
 
         WeekTable(String... keys) {
-            this.keys = List.of(keys);
+            this.keys = keys;
         }
 
         public String table() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        private Column[] columns(String week) {
-            return Stream.concat(keys.stream(), Stream.of(week))
-                    .map(functions::col)
-                    .toArray(Column[]::new);
+        private Column[] columns() {
+            return Arrays.stream(keys).map(functions::col).toArray(Column[]::new);
         }
     }
 
@@ -79,7 +76,7 @@ public final class AggregateWeeks {
             Dataset<Row> demandActuals, Dataset<Row> forecastAccuracy, PlanningCycle cycle, WeekTable table) {
         Dataset<Row> weeks = demandActuals
                 .withColumn("week", date_trunc("WEEK", col("demand_date")).cast("date"))
-                .groupBy(table.columns("week"))
+                .groupBy(table.columns())
                 .agg(exactSum("quantity"), exactSum("net_sales"));
         if (cycle.grain() != PlanningGrain.WEEK) {
             return weeks.withColumn("state", lit(null).cast("binary"));
@@ -87,12 +84,11 @@ public final class AggregateWeeks {
         Dataset<Row> states = forecastAccuracy
                 .where(col("model_id").equalTo(CandidateModels.CHAMPION).and(col("is_execution_lag")))
                 .withColumnRenamed("target_period", "week")
-                .groupBy(table.columns("week"))
+                .groupBy(table.columns())
                 .agg(BuildAccuracyStates.states(col("actual"), col("forecast"), col("naive"))
                         .getField("_1")
                         .as("state"));
-        return weeks.join(
-                states, Stream.concat(table.keys.stream(), Stream.of("week")).toArray(String[]::new), "left");
+        return weeks.join(states, table.keys, "left");
     }
 
     // A sum of doubles depends on the order of the rows, a sum of decimals does not.
