@@ -30,6 +30,44 @@ final class Arguments {
         return ((LongArrayBlock) block).isNull(position);
     }
 
+    /** Whether a row of an actual and a number counts. If not, what is present has to be valid all the same. */
+    static boolean areComplete(
+            String functionName,
+            ValueBlock actuals,
+            int actualPosition,
+            String argument,
+            ValueBlock numbers,
+            int numberPosition) {
+        if (isMissing(actuals, actualPosition) || isMissing(numbers, numberPosition)) {
+            checkPresent(functionName, "actual", actuals, actualPosition);
+            checkPresent(functionName, argument, numbers, numberPosition);
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether a row of an actual and two numbers counts. If not, what is present has to be valid all the same. */
+    static boolean areComplete(
+            String functionName,
+            ValueBlock actuals,
+            int actualPosition,
+            String second,
+            ValueBlock seconds,
+            int secondPosition,
+            String third,
+            ValueBlock thirds,
+            int thirdPosition) {
+        if (isMissing(actuals, actualPosition)
+                || isMissing(seconds, secondPosition)
+                || isMissing(thirds, thirdPosition)) {
+            checkPresent(functionName, "actual", actuals, actualPosition);
+            checkPresent(functionName, second, seconds, secondPosition);
+            checkPresent(functionName, third, thirds, thirdPosition);
+            return false;
+        }
+        return true;
+    }
+
     static void checkPresent(String functionName, String argument, ValueBlock block, int position) {
         if (!isMissing(block, position)) {
             check(functionName, argument, value(block, position));

@@ -16,6 +16,7 @@ package dev.demandlake.trino.function;
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
 import dev.demandlake.forecast.accuracy.BiasSums;
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
 import io.trino.spi.function.AggregationFunction;
@@ -37,7 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class BiasAggregation {
     static final String NAME = "bias";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, BiasSums::add, BiasSums::merge, BiasSums::bias);
+    private static final Metric METRIC = new Metric(NAME, BiasSums::merge, BiasSums::bias);
 
     private BiasAggregation() {}
 
@@ -48,7 +49,18 @@ public final class BiasAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            BiasSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction
@@ -63,7 +75,7 @@ public final class BiasAggregation {
 
     public static final class Window extends PairWindow {
         public Window() {
-            super(METRIC, BiasSums::remove, BiasSums.WORDS);
+            super(METRIC, BiasSums::add, BiasSums::remove, BiasSums.WORDS);
         }
     }
 }

@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.WapeSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -38,8 +39,7 @@ import io.trino.spi.function.SqlType;
 public final class ForecastAccuracyAggregation {
     static final String NAME = "forecast_accuracy";
 
-    private static final Metric<Pairs.Sums> METRIC =
-            new Metric<>(NAME, WapeSums::add, WapeSums::merge, WapeSums::forecastAccuracy);
+    private static final Metric METRIC = new Metric(NAME, WapeSums::merge, WapeSums::forecastAccuracy);
 
     private ForecastAccuracyAggregation() {}
 
@@ -50,7 +50,18 @@ public final class ForecastAccuracyAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            WapeSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction
@@ -65,7 +76,7 @@ public final class ForecastAccuracyAggregation {
 
     public static final class Window extends PairWindow {
         public Window() {
-            super(METRIC, WapeSums::remove, WapeSums.WORDS);
+            super(METRIC, WapeSums::add, WapeSums::remove, WapeSums.WORDS);
         }
     }
 }

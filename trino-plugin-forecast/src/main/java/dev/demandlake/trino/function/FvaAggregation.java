@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.FvaSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,8 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class FvaAggregation {
     static final String NAME = "fva";
 
-    private static final Metric<Triples.Sums> METRIC =
-            new Metric<>(NAME, new Triples.Sums("forecast", "reference", FvaSums::add), FvaSums::merge, FvaSums::fva);
+    private static final Metric METRIC = new Metric(NAME, FvaSums::merge, FvaSums::fva);
 
     private FvaAggregation() {}
 
@@ -51,7 +51,28 @@ public final class FvaAggregation {
             @BlockIndex int forecastPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock references,
             @BlockIndex int referencePosition) {
-        Triples.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition, references, referencePosition);
+        if (!Arguments.areComplete(
+                NAME,
+                actuals,
+                actualPosition,
+                "forecast",
+                forecasts,
+                forecastPosition,
+                "reference",
+                references,
+                referencePosition)) {
+            return;
+        }
+        try {
+            FvaSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition),
+                    Arguments.value(references, referencePosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction

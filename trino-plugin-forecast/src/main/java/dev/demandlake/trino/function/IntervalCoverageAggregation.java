@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.IntervalCoverageSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -36,11 +37,7 @@ import io.trino.spi.function.SqlType;
 public final class IntervalCoverageAggregation {
     static final String NAME = "interval_coverage";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(
-            NAME,
-            new Triples.Sums("lower", "upper", IntervalCoverageSums::add),
-            IntervalCoverageSums::merge,
-            IntervalCoverageSums::coverage);
+    private static final Metric METRIC = new Metric(NAME, IntervalCoverageSums::merge, IntervalCoverageSums::coverage);
 
     private IntervalCoverageAggregation() {}
 
@@ -53,7 +50,20 @@ public final class IntervalCoverageAggregation {
             @BlockIndex int lowerPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock uppers,
             @BlockIndex int upperPosition) {
-        Triples.add(METRIC, state, actuals, actualPosition, lowers, lowerPosition, uppers, upperPosition);
+        if (!Arguments.areComplete(
+                NAME, actuals, actualPosition, "lower", lowers, lowerPosition, "upper", uppers, upperPosition)) {
+            return;
+        }
+        try {
+            IntervalCoverageSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(lowers, lowerPosition),
+                    Arguments.value(uppers, upperPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction

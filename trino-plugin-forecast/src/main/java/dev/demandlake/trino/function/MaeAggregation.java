@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.MaeSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -36,7 +37,7 @@ import io.trino.spi.function.SqlType;
 public final class MaeAggregation {
     static final String NAME = "mae";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, MaeSums::add, MaeSums::merge, MaeSums::mae);
+    private static final Metric METRIC = new Metric(NAME, MaeSums::merge, MaeSums::mae);
 
     private MaeAggregation() {}
 
@@ -47,7 +48,18 @@ public final class MaeAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            MaeSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction
@@ -62,7 +74,7 @@ public final class MaeAggregation {
 
     public static final class Window extends PairWindow {
         public Window() {
-            super(METRIC, MaeSums::remove, MaeSums.WORDS);
+            super(METRIC, MaeSums::add, MaeSums::remove, MaeSums.WORDS);
         }
     }
 }

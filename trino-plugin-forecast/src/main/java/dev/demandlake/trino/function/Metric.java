@@ -22,11 +22,10 @@ import java.util.OptionalDouble;
 
 /**
  * A metric as SQL calls it and the sums behind it. Kept in a constant, whose parts the compiler knows, so that the calls
- * cost nothing.
- *
- * @param <A> how a row is added: {@link Pairs.Sums} or {@link Triples.Sums}
+ * cost nothing. How a row is added is not among them: each function calls its own sums, because the types that a shared
+ * call has met for other functions would be profiled as its own.
  */
-record Metric<A>(String functionName, A rows, Merge sums, Value value) {
+record Metric(String functionName, Merge sums, Value value) {
     @FunctionalInterface
     interface Merge {
         void merge(long[] words, int offset, long[] other, int otherOffset);
@@ -39,7 +38,6 @@ record Metric<A>(String functionName, A rows, Merge sums, Value value) {
 
     Metric {
         requireNonNull(functionName, "functionName is null");
-        requireNonNull(rows, "rows is null");
         requireNonNull(sums, "sums is null");
         requireNonNull(value, "value is null");
     }

@@ -28,16 +28,23 @@ abstract class PairWindow implements WindowAccumulator {
     private static final int ACTUAL = 0;
     private static final int FORECAST = 1;
 
-    private final Metric<Pairs.Sums> metric;
-    private final Pairs.Sums removal;
-    private final long[] words;
-
-    PairWindow(Metric<Pairs.Sums> metric, Pairs.Sums removal, int words) {
-        this(metric, removal, new long[words]);
+    @FunctionalInterface
+    interface Sums {
+        void add(long[] words, int offset, double actual, double forecast);
     }
 
-    private PairWindow(Metric<Pairs.Sums> metric, Pairs.Sums removal, long[] words) {
+    private final Metric metric;
+    private final Sums addition;
+    private final Sums removal;
+    private final long[] words;
+
+    PairWindow(Metric metric, Sums addition, Sums removal, int words) {
+        this(metric, addition, removal, new long[words]);
+    }
+
+    private PairWindow(Metric metric, Sums addition, Sums removal, long[] words) {
         this.metric = requireNonNull(metric, "metric is null");
+        this.addition = requireNonNull(addition, "addition is null");
         this.removal = requireNonNull(removal, "removal is null");
         this.words = requireNonNull(words, "words is null");
     }
@@ -49,12 +56,12 @@ abstract class PairWindow implements WindowAccumulator {
 
     @Override
     public WindowAccumulator copy() {
-        return new PairWindow(metric, removal, words.clone()) {};
+        return new PairWindow(metric, addition, removal, words.clone()) {};
     }
 
     @Override
     public void addInput(WindowIndex index, int startPosition, int endPosition) {
-        each(metric.rows(), index, startPosition, endPosition);
+        each(addition, index, startPosition, endPosition);
     }
 
     @Override
@@ -68,7 +75,7 @@ abstract class PairWindow implements WindowAccumulator {
         Metric.write(metric.value().read(words, 0), out);
     }
 
-    private void each(Pairs.Sums action, WindowIndex index, int startPosition, int endPosition) {
+    private void each(Sums action, WindowIndex index, int startPosition, int endPosition) {
         for (int position = startPosition; position <= endPosition; position++) {
             if (index.isNull(ACTUAL, position) || index.isNull(FORECAST, position)) {
                 checkPresent("actual", index, ACTUAL, position);
@@ -79,7 +86,7 @@ abstract class PairWindow implements WindowAccumulator {
         }
     }
 
-    private void apply(Pairs.Sums action, double actual, double forecast) {
+    private void apply(Sums action, double actual, double forecast) {
         try {
             action.add(words, 0, actual, forecast);
         } catch (ForecastAccuracyException e) {

@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.QuantileLossSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,11 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class QuantileLossAggregation {
     static final String NAME = "quantile_loss";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(
-            NAME,
-            new Triples.Sums("forecast", "quantile", QuantileLossSums::add),
-            QuantileLossSums::merge,
-            QuantileLossSums::quantileLoss);
+    private static final Metric METRIC = new Metric(NAME, QuantileLossSums::merge, QuantileLossSums::quantileLoss);
 
     private QuantileLossAggregation() {}
 
@@ -54,7 +51,28 @@ public final class QuantileLossAggregation {
             @BlockIndex int forecastPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock quantiles,
             @BlockIndex int quantilePosition) {
-        Triples.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition, quantiles, quantilePosition);
+        if (!Arguments.areComplete(
+                NAME,
+                actuals,
+                actualPosition,
+                "forecast",
+                forecasts,
+                forecastPosition,
+                "quantile",
+                quantiles,
+                quantilePosition)) {
+            return;
+        }
+        try {
+            QuantileLossSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition),
+                    Arguments.value(quantiles, quantilePosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction

@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.RmseSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -36,7 +37,7 @@ import io.trino.spi.function.SqlType;
 public final class RmseAggregation {
     static final String NAME = "rmse";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, RmseSums::add, RmseSums::merge, RmseSums::rmse);
+    private static final Metric METRIC = new Metric(NAME, RmseSums::merge, RmseSums::rmse);
 
     private RmseAggregation() {}
 
@@ -47,7 +48,18 @@ public final class RmseAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            RmseSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction

@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.RmsseSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,8 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class RmsseAggregation {
     static final String NAME = "rmsse";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(
-            NAME, new Triples.Sums("forecast", "scale", RmsseSums::add), RmsseSums::merge, RmsseSums::rmsse);
+    private static final Metric METRIC = new Metric(NAME, RmsseSums::merge, RmsseSums::rmsse);
 
     private RmsseAggregation() {}
 
@@ -51,7 +51,28 @@ public final class RmsseAggregation {
             @BlockIndex int forecastPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock scales,
             @BlockIndex int scalePosition) {
-        Triples.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition, scales, scalePosition);
+        if (!Arguments.areComplete(
+                NAME,
+                actuals,
+                actualPosition,
+                "forecast",
+                forecasts,
+                forecastPosition,
+                "scale",
+                scales,
+                scalePosition)) {
+            return;
+        }
+        try {
+            RmsseSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition),
+                    Arguments.value(scales, scalePosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction

@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.SmapeSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,8 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class SmapeAggregation {
     static final String NAME = "smape";
 
-    private static final Metric<Pairs.Sums> METRIC =
-            new Metric<>(NAME, SmapeSums::add, SmapeSums::merge, SmapeSums::smape);
+    private static final Metric METRIC = new Metric(NAME, SmapeSums::merge, SmapeSums::smape);
 
     private SmapeAggregation() {}
 
@@ -49,7 +49,18 @@ public final class SmapeAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            SmapeSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction

@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.TrackingSignalSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,8 +38,8 @@ import io.trino.spi.function.SqlType;
 public final class TrackingSignalAggregation {
     static final String NAME = "tracking_signal";
 
-    private static final Metric<Pairs.Sums> METRIC =
-            new Metric<>(NAME, TrackingSignalSums::add, TrackingSignalSums::merge, TrackingSignalSums::trackingSignal);
+    private static final Metric METRIC =
+            new Metric(NAME, TrackingSignalSums::merge, TrackingSignalSums::trackingSignal);
 
     private TrackingSignalAggregation() {}
 
@@ -49,7 +50,18 @@ public final class TrackingSignalAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            TrackingSignalSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction
@@ -64,7 +76,7 @@ public final class TrackingSignalAggregation {
 
     public static final class Window extends PairWindow {
         public Window() {
-            super(METRIC, TrackingSignalSums::remove, TrackingSignalSums.WORDS);
+            super(METRIC, TrackingSignalSums::add, TrackingSignalSums::remove, TrackingSignalSums.WORDS);
         }
     }
 }

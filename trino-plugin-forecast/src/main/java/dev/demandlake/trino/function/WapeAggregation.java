@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.WapeSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,7 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class WapeAggregation {
     static final String NAME = "wape";
 
-    private static final Metric<Pairs.Sums> METRIC = new Metric<>(NAME, WapeSums::add, WapeSums::merge, WapeSums::wape);
+    private static final Metric METRIC = new Metric(NAME, WapeSums::merge, WapeSums::wape);
 
     private WapeAggregation() {}
 
@@ -48,7 +49,18 @@ public final class WapeAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            WapeSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction
@@ -63,7 +75,7 @@ public final class WapeAggregation {
 
     public static final class Window extends PairWindow {
         public Window() {
-            super(METRIC, WapeSums::remove, WapeSums.WORDS);
+            super(METRIC, WapeSums::add, WapeSums::remove, WapeSums.WORDS);
         }
     }
 }

@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.WapeBiasSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,8 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class WapeBiasAggregation {
     static final String NAME = "wape_bias";
 
-    private static final Metric<Pairs.Sums> METRIC =
-            new Metric<>(NAME, WapeBiasSums::add, WapeBiasSums::merge, WapeBiasSums::wapeBias);
+    private static final Metric METRIC = new Metric(NAME, WapeBiasSums::merge, WapeBiasSums::wapeBias);
 
     private WapeBiasAggregation() {}
 
@@ -49,7 +49,18 @@ public final class WapeBiasAggregation {
             @BlockIndex int actualPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock forecasts,
             @BlockIndex int forecastPosition) {
-        Pairs.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition);
+        if (!Arguments.areComplete(NAME, actuals, actualPosition, "forecast", forecasts, forecastPosition)) {
+            return;
+        }
+        try {
+            WapeBiasSums.add(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction

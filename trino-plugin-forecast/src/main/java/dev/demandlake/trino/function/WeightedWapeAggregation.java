@@ -15,6 +15,7 @@ package dev.demandlake.trino.function;
 
 import static io.trino.spi.type.StandardTypes.DOUBLE;
 
+import dev.demandlake.forecast.accuracy.ForecastAccuracyException;
 import dev.demandlake.forecast.accuracy.WapeSums;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
@@ -37,8 +38,7 @@ import io.trino.spi.function.SqlType;
 public final class WeightedWapeAggregation {
     static final String NAME = "wape";
 
-    private static final Metric<Triples.Sums> METRIC = new Metric<>(
-            NAME, new Triples.Sums("forecast", "weight", WapeSums::addWeighted), WapeSums::merge, WapeSums::wape);
+    private static final Metric METRIC = new Metric(NAME, WapeSums::merge, WapeSums::wape);
 
     private WeightedWapeAggregation() {}
 
@@ -51,7 +51,28 @@ public final class WeightedWapeAggregation {
             @BlockIndex int forecastPosition,
             @BlockPosition @SqlNullable @SqlType(DOUBLE) ValueBlock weights,
             @BlockIndex int weightPosition) {
-        Triples.add(METRIC, state, actuals, actualPosition, forecasts, forecastPosition, weights, weightPosition);
+        if (!Arguments.areComplete(
+                NAME,
+                actuals,
+                actualPosition,
+                "forecast",
+                forecasts,
+                forecastPosition,
+                "weight",
+                weights,
+                weightPosition)) {
+            return;
+        }
+        try {
+            WapeSums.addWeighted(
+                    state.words(),
+                    state.offset(),
+                    Arguments.value(actuals, actualPosition),
+                    Arguments.value(forecasts, forecastPosition),
+                    Arguments.value(weights, weightPosition));
+        } catch (ForecastAccuracyException e) {
+            throw InvalidArguments.of(NAME, e);
+        }
     }
 
     @CombineFunction
