@@ -21,6 +21,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from people import CLOSED_THROUGH, OPEN_MONTH, Person, items, set_dataset
 
 REPOSITORY = Path(__file__).parents[2]
 MIGRATIONS = REPOSITORY / "sql" / "postgres"
@@ -88,3 +89,16 @@ def postgres(tmp_path_factory):
     finally:
         subprocess.run([*prefix, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=False, stdout=subprocess.DEVNULL)
         shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def approved(postgres):
+    """An override that ann has approved, with a comment, so that there is something to break."""
+    set_dataset(postgres, "month", CLOSED_THROUGH)
+    pat, ann = Person(postgres, "pat", "planning_trino"), Person(postgres, "ann", "planning_trino")
+    override = pat.call("propose_override", next(items), "L1", None, OPEN_MONTH, 5, "promotion", "attacked-1")
+    ann.call("approve_override", override, "agreed", "attacked-2")
+    ann.call("add_comment", None, None, None, None, override, "seen", "attacked-3")
+    yield override
+    pat.connection.close()
+    ann.connection.close()
