@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-MODELS = ("naive", "seasonal_naive", "ses")
+MODELS = ("naive", "seasonal_naive", "auto_ets", "dynamic_optimized_theta", "auto_intermittent")
 WINDOWS = 10
 
 

@@ -33,7 +33,8 @@ COLUMNS = (
 )
 ALL = ", ".join(COLUMNS)
 # ChampionRules.DEFAULT: three scored periods and a gain of 1 %; the candidates of the pipeline; WAPE at the execution lag.
-INSTALLED = (["naive", "seasonal_naive", "ses"], "wape", 1, 0, 0, 0.95, None, None, 3, 0.01, "dfu", None)
+CANDIDATES = ["naive", "seasonal_naive", "auto_ets", "dynamic_optimized_theta", "auto_intermittent"]
+INSTALLED = (CANDIDATES, "wape", 1, 0, 0, 0.95, None, None, 3, 0.01, "dfu", None)
 # Value of set_competition for a value of the table that is NULL.
 NONE_OF = {"lag": -1, "periods": 0, "external_step": ""}
 

@@ -80,7 +80,26 @@ def test_the_rules_are_on_again(older):
         assert refusal.value.pgcode == "DL001"
 
 
-def test_the_competition_is_as_the_pipeline_chose_before(older):
+def test_a_competition_that_nobody_changed_has_the_candidates_of_today(older):
     postgres, *_ = older
     assert rows(postgres, f"select {ALL} from planning.competition") == [INSTALLED]
     assert rows(postgres, "select row_version, changed_by from planning.competition") == [(1, None)]
+    with pytest.raises(psycopg2.DatabaseError, match="Nobody is named as the acting person"):
+        rows(postgres, "update planning.competition_config set metric = 'mae' returning 1")
+
+
+def test_what_a_planner_has_set_is_kept(postgres):
+    database = "decided"
+    postgres.execute(f"create database {database}", "postgres")
+    for migration in sorted(MIGRATIONS.glob("V*.sql"), key=migration_version):
+        if "default_candidates" in migration.name:
+            change = "update planning.competition set minimum_gain = 0.02"
+            postgres.execute(f"begin; select set_config('demandlake.actor', 'pat', true); {change}; commit", database)
+        postgres.execute(migration.read_text(), database)
+    connection = postgres.connect(database=database)
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute("select candidates, minimum_gain, row_version, changed_by from planning.competition")
+            assert cursor.fetchall() == [(["naive", "seasonal_naive", "ses"], 0.02, 2, "pat")]
+    finally:
+        connection.close()

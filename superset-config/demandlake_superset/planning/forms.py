@@ -76,7 +76,7 @@ class CompetitionForm(FlaskForm):
     candidates = StringField(
         SETTINGS["candidates"],
         [InputRequired("At least one candidate is required")],
-        description="Ids of models, with commas between: naive, seasonal_naive, ses",
+        description="Ids of models, with commas between: naive, seasonal_naive, auto_ets",
     )
     metric = SelectField(SETTINGS["metric"], choices=list(METRICS.items()))
     level = SelectField(SETTINGS["level"], choices=list(LEVELS.items()))

@@ -75,6 +75,18 @@ public record DemandProfile(
                 Optional.of(demandClass(isIntermittent(periods, nonZeroPeriods), isErratic(sizes, squaredVariation))));
     }
 
+    /**
+     * Class of the values of consecutive periods; empty without demand, and with a value below 0, which is no demand.
+     *
+     * @param values finite values, NaN where a period was not recorded
+     * @throws IllegalArgumentException if a value is infinite
+     */
+    public static Optional<DemandClass> demandClass(double[] values) {
+        return Arrays.stream(values).anyMatch(value -> value < 0)
+                ? Optional.empty()
+                : of(values).demandClass();
+    }
+
     // periods / nonZeroPeriods >= 1.32 = 33 / 25, in integers
     static boolean isIntermittent(long periods, long nonZeroPeriods) {
         return 25 * periods >= 33 * nonZeroPeriods;

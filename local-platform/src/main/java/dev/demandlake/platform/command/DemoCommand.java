@@ -52,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             "  ./demandlake demo                              5,000 series, about 2 million sales rows",
             "  ./demandlake demo --size tiny --no-ui          200 series, without Superset",
             "  ./demandlake demo --size tiny --models naive,auto_ets,lgbm_global,lgbm_transfer",
+            "  ./demandlake demo --models all                 every model there is, which takes several times as long",
             "  ./demandlake demo --data ../data/retail --mapping mappings/online_retail.yaml"
         })
 public final class DemoCommand implements Callable<Integer> {

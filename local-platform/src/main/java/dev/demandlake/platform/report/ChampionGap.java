@@ -22,7 +22,7 @@ import java.util.Map;
 /** How far the champions of the backtest were from what could have been reached, over all series and by segment. */
 final class ChampionGap {
     private static final String CEILINGS = """
-            SELECT member, series, pairs, naive_wape, champion_wape, best_single_wape, best_model, best_model_wape,
+            SELECT member, series, pairs, naive_wape, champion_wape, best_single_wape,
                 ceiling_wape, gap_to_ceiling, gap_closed, noise_floor, noise_floor_lower, noise_floor_upper,
                 champion_to_best_single, champion_to_best_single_lower, champion_to_best_single_upper
             FROM lake.gold.champion_ceiling
@@ -69,16 +69,7 @@ final class ChampionGap {
                             + ratio(row.get("champion_to_best_single_upper")),
                     String.format(Locale.ROOT, "%,d", row.get("pairs"))));
         }
-        return table.render() + oneModel(rows);
-    }
-
-    private static String oneModel(List<Map<String, Object>> rows) {
-        return rows.stream()
-                .filter(row -> row.get("best_model") != null)
-                .findFirst()
-                .map(row -> "%nOne model for all series would have reached %s at best: %s."
-                        .formatted(Percent.of(row.get("best_model_wape")), row.get("best_model")))
-                .orElse("");
+        return table.render();
     }
 
     private static String ratio(Object value) {

@@ -24,6 +24,7 @@ import dev.demandlake.platform.progress.Progress;
 import dev.demandlake.platform.progress.StepTime;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,7 @@ public final class DemoReport {
         List<Map<String, Object>> accuracy = client.rows(ACCURACY);
         List<Map<String, Object>> champions = client.rows(CHAMPIONS);
         List<Map<String, Object>> ceilings = new ChampionGap(client).rows();
+        Map<String, Object> oneModel = new OneModelForAll(client).measured();
         Map<String, Object> notForecastable = client.rows(NOT_FORECASTABLE).getFirst();
         ValueAdded valueAdded = new ValueAdded(client);
         List<Map<String, Object>> ladder = valueAdded.ofAllSteps();
@@ -96,6 +98,7 @@ public final class DemoReport {
         json.put("accuracy_at_execution_lag_on_common_pairs", accuracy);
         json.put("champions", champions);
         json.put("champion_ceiling", ceilings);
+        json.put("champion_beside_one_model_for_all", oneModel);
         json.put("forecast_value_added", ladder);
         json.put("forecast_value_added_by_overrides", overrides);
         json.put("not_forecastable", notForecastable);
@@ -114,18 +117,36 @@ public final class DemoReport {
             throw new UserException(
                     "%s cannot be written: %s".formatted(context.home().report(), failure), failure);
         }
-        return text(accuracy, champions, ceilings, ladder, overrides, notForecastable)
-                + "%n%n%s%n%nDone in %s; each step's time and all numbers are in %s."
+        return text(
+                        accuracy,
+                        champions,
+                        ChampionGap.text(ceilings) + OneModelForAll.text(oneModel),
+                        ladder,
+                        overrides,
+                        notForecastable)
+                + "%n%n%s%n%s%n%n%s%n%nDone in %s; all numbers are in %s."
                         .formatted(
+                                "Where the time went (some steps ran side by side; the pipeline's own steps are above):",
+                                times(steps),
                                 new Addresses(context).text(),
                                 Progress.seconds(total),
                                 context.home().report());
     }
 
+    private static String times(List<StepTime> steps) {
+        TextTable table = new TextTable(List.of("step", "seconds"));
+        steps.stream()
+                .sorted(Comparator.comparing(StepTime::duration).reversed())
+                .forEach(step -> table.row(List.of(
+                        step.title(),
+                        String.format(Locale.ROOT, "%.1f", step.duration().toMillis() / 1000.0))));
+        return table.render();
+    }
+
     private static String text(
             List<Map<String, Object>> accuracy,
             List<Map<String, Object>> champions,
-            List<Map<String, Object>> ceilings,
+            String gap,
             List<Map<String, Object>> ladder,
             List<Map<String, Object>> overrides,
             Map<String, Object> notForecastable) {
@@ -147,11 +168,11 @@ public final class DemoReport {
         String helped = overrides.isEmpty()
                 ? ""
                 : "%n%nDid the overrides help, where planners made one?%n%s".formatted(ValueAdded.text(overrides));
-        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
+        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%nThese are the models that compete by default or were asked for; ./demandlake demo --models all runs every model, --models LIST those named.%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
                 .formatted(
                         models.render(),
                         wins.render(),
-                        ChampionGap.text(ceilings),
+                        gap,
                         ValueAdded.text(ladder),
                         helped,
                         String.format(

@@ -29,8 +29,6 @@ class TestChampionGap {
         all.put("naive_wape", 0.363);
         all.put("champion_wape", 0.305);
         all.put("best_single_wape", 0.29);
-        all.put("best_model", "ses");
-        all.put("best_model_wape", 0.317);
         all.put("ceiling_wape", 0.22);
         all.put("gap_to_ceiling", 0.085);
         all.put("gap_closed", 0.405);
@@ -45,10 +43,9 @@ class TestChampionGap {
 
         List<String> lines = ChampionGap.text(List.of(all, segment)).lines().toList();
 
-        assertThat(lines).hasSize(5);
+        assertThat(lines).hasSize(4);
         assertThat(lines.get(2))
                 .contains("30.5 %", "8.5 %", "40.5 %", "30.0 %, 29.8 % - 30.2 %", "1.052, 1.041 - 1.063", "46,815");
         assertThat(lines.get(3)).startsWith("lumpy").contains("-, - - -");
-        assertThat(lines.get(4)).isEqualTo("One model for all series would have reached 31.7 % at best: ses.");
     }
 }

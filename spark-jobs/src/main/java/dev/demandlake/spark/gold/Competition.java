@@ -31,8 +31,10 @@ public record Competition(List<String> candidates, ChampionRules rules, int scor
     /** Each unit is scored at its own execution lag. */
     public static final int EXECUTION_LAG = -1;
     /** What holds where planners have not configured anything. */
-    public static final Competition DEFAULT =
-            new Competition(List.of("naive", "seasonal_naive", "ses"), ChampionRules.DEFAULT, EXECUTION_LAG);
+    public static final Competition DEFAULT = new Competition(
+            List.of("naive", "seasonal_naive", "auto_ets", "dynamic_optimized_theta", "auto_intermittent"),
+            ChampionRules.DEFAULT,
+            EXECUTION_LAG);
 
     public Competition {
         candidates = List.copyOf(candidates);

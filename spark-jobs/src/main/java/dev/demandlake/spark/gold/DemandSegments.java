@@ -17,7 +17,6 @@ import dev.demandlake.forecast.demand.DemandClass;
 import dev.demandlake.forecast.demand.DemandProfile;
 import dev.demandlake.forecast.time.TimeSeries;
 import java.time.LocalDate;
-import java.util.Arrays;
 
 /**
  * The segment of a unit: its demand class by the periods known at the issue period. The class in {@code dim_dfu} looks at the
@@ -30,10 +29,8 @@ final class DemandSegments {
 
     /** The class then; {@code unclassified} before the first demand, and after a negative period. */
     static String at(TimeSeries series, LocalDate issuePeriod) {
-        double[] known = series.valuesThrough(issuePeriod);
-        if (Arrays.stream(known).anyMatch(quantity -> quantity < 0)) {
-            return UNCLASSIFIED;
-        }
-        return DemandProfile.of(known).demandClass().map(DemandClass::id).orElse(UNCLASSIFIED);
+        return DemandProfile.demandClass(series.valuesThrough(issuePeriod))
+                .map(DemandClass::id)
+                .orElse(UNCLASSIFIED);
     }
 }

@@ -135,6 +135,7 @@ public final class Pipeline {
             progress.step("published", () -> publish(window));
             progress.step("ops.champion_model", () -> rows(new LeaveChampions(context).execute()));
             progress.step("mlflow.runs", () -> new TrackBacktests(context, cycle).execute());
+            progress.longest();
         } finally {
             context.publication().discard();
         }

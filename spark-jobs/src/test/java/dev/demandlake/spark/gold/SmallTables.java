@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
 final class SmallTables {
     static final LocalDate START = LocalDate.of(2023, 1, 1);
     static final LocalDate LAST_CLOSED = LocalDate.of(2025, 12, 1);
-    static final PlanningCycle MONTHS = new PlanningCycle(PlanningGrain.MONTH, LAST_CLOSED);
+    static final PlanningCycle MONTHS = cycle(PlanningGrain.MONTH, LAST_CLOSED);
 
     private final SparkSession spark;
     private final List<Row> units = new ArrayList<>();
@@ -37,6 +37,12 @@ final class SmallTables {
 
     SmallTables(SparkSession spark) {
         this.spark = spark;
+    }
+
+    /** A cycle in which three models compete that are quick, and simple enough to be followed by hand. */
+    static PlanningCycle cycle(PlanningGrain grain, LocalDate lastClosed) {
+        return new PlanningCycle(
+                grain, lastClosed, Competition.DEFAULT.withCandidates(List.of("naive", "seasonal_naive", "ses")));
     }
 
     SmallTables unit(long dfu, int executionLag) {

@@ -96,7 +96,7 @@ class TestDemandForecastTable {
     @Test
     void testTwentySixWeeksFromTheLastClosedOneAndNothingAfterItIsKnown() {
         LocalDate monday = LocalDate.of(2025, 6, 2);
-        PlanningCycle weeks = new PlanningCycle(PlanningGrain.WEEK, monday.plusWeeks(3));
+        PlanningCycle weeks = SmallTables.cycle(PlanningGrain.WEEK, monday.plusWeeks(3));
         Dataset<Row> rows = rows(
                 new SmallTables(spark).unit(1, 0).periods(1, PlanningGrain.WEEK, monday, 1.0, 2.0, 3.0, 4.0, 999.0),
                 weeks);

@@ -94,7 +94,7 @@ class TestGoldActions {
         Arrays.setAll(seasonal, month -> 100.0 * (month % 12 + 1));
         publishInput(new SmallTables(lake.spark()).unit(1, 0).months(1, seasonal));
         LocalDate january = LocalDate.of(2026, 1, 1);
-        run(new PlanningCycle(MONTHS.grain(), january));
+        run(SmallTables.cycle(MONTHS.grain(), january));
 
         List<Row> afterwards = history();
         assertThat(afterwards).hasSize(13).containsAll(first);

@@ -31,7 +31,8 @@ class TestConfiguredCompetition {
 
     @AfterEach
     void asInstalled() {
-        set("'{naive,seasonal_naive,ses}', 'wape', 1, 0, 0, 0.95, -1, 0, 3, 0.01, 'dfu', ''");
+        set("'{" + String.join(",", Competition.DEFAULT.candidates())
+                + "}', 'wape', 1, 0, 0, 0.95, -1, 0, 3, 0.01, 'dfu', ''");
     }
 
     @Test
@@ -40,8 +41,8 @@ class TestConfiguredCompetition {
         assertThat(configured.competition()).isEqualTo(Competition.DEFAULT);
         assertThat(configured.notes())
                 .containsExactly(
-                        "competition (planning.competition): naive, seasonal_naive, ses; wape at the execution lag over"
-                                + " all scored periods, at least 3, for a gain of 1 %");
+                        "competition (planning.competition): " + String.join(", ", Competition.DEFAULT.candidates())
+                                + "; wape at the execution lag over all scored periods, at least 3, for a gain of 1 %");
     }
 
     @Test

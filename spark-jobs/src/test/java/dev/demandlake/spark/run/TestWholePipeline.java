@@ -17,11 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demandlake.spark.LakeForTests;
 import dev.demandlake.spark.generate.GenerateCommand;
+import dev.demandlake.spark.gold.Competition;
 import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.MappingReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,9 @@ class TestWholePipeline {
                 .isPositive();
         assertThat(count(lake, "gold.champion_current WHERE reason = 'segment_champion'"))
                 .isPositive();
-        assertThat(printed.toString()).contains("competition (planning.competition): naive, seasonal_naive, ses; ");
+        List<String> candidates = Competition.DEFAULT.candidates();
+        assertThat(printed.toString())
+                .contains("competition (planning.competition): " + String.join(", ", candidates) + "; ");
         long forecastable = count(lake, "gold.champion_current");
         assertThat(count(lake, "gold.fact_override"))
                 .isEqualTo(count(lake, "bronze.generated_overrides"))
@@ -72,8 +76,8 @@ class TestWholePipeline {
                         "gold.champion_current c JOIN lake.gold.champion_history h USING (dfu_sk, issue_period)"
                                 + " WHERE h.model_id = c.model_id AND h.score <=> c.score AND h.reason = c.reason"))
                 .isEqualTo(forecastable);
-        // 12 months by 3 models and the champion
-        assertThat(count(lake, "gold.demand_forecast")).isEqualTo(forecastable * 12 * 4);
+        // 12 months by the candidates and the champion
+        assertThat(count(lake, "gold.demand_forecast")).isEqualTo(forecastable * 12 * (candidates.size() + 1));
         assertThat(count(lake, "gold.demand_forecast WHERE model_id = 'champion' AND forecast IS NOT NULL"))
                 .isEqualTo(forecastable * 12);
         assertThat(lake.queryValue("SELECT series FROM ops.champion_snapshot ORDER BY version DESC LIMIT 1"))

@@ -22,7 +22,6 @@ import dev.demandlake.forecast.model.Fitting;
 import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -78,20 +77,12 @@ public record AutoModel(
     }
 
     private ForecastModel choose(double[] values, int known) {
-        if (isSporadic(values)) {
+        if (DemandProfile.demandClass(values).filter(SPORADIC::contains).isPresent()) {
             return intermittent;
         }
         if (known >= FEWEST_FOR_ENSEMBLE) {
             return ensemble;
         }
         return known >= FEWEST_FOR_SHORT ? shortSeries : shortest;
-    }
-
-    private static boolean isSporadic(double[] values) {
-        return Arrays.stream(values).noneMatch(value -> value < 0)
-                && DemandProfile.of(values)
-                        .demandClass()
-                        .filter(SPORADIC::contains)
-                        .isPresent();
     }
 }

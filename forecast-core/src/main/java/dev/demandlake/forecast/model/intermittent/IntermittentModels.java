@@ -13,17 +13,27 @@
  */
 package dev.demandlake.forecast.model.intermittent;
 
+import dev.demandlake.forecast.model.ForecastModel;
 import dev.demandlake.forecast.model.NamedModel;
 import dev.demandlake.forecast.model.conformal.ConformalModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The models for intermittent demand, with intervals from their past errors. */
 public final class IntermittentModels {
-    public static final List<NamedModel> MODELS = Arrays.stream(IntermittentMethod.values())
-            .map(method -> new NamedModel(
-                    method.modelName(), seasonLength -> new ConformalModel(new IntermittentModel(method))))
+    public static final List<NamedModel> MODELS = Stream.concat(
+                    Arrays.stream(IntermittentMethod.values())
+                            .map(method -> new NamedModel(method.modelName(), seasonLength -> model(method))),
+                    Stream.of(new NamedModel(
+                            "AutoIntermittent",
+                            seasonLength -> new AutoIntermittent(
+                                    model(IntermittentMethod.TSB), model(IntermittentMethod.IMAPA)))))
             .toList();
 
     private IntermittentModels() {}
+
+    private static ForecastModel model(IntermittentMethod method) {
+        return new ConformalModel(new IntermittentModel(method));
+    }
 }

@@ -134,6 +134,22 @@ class TestIntermittentModels {
         assertThat(point("IMAPA", values)).isCloseTo((bestLevel + 3) / 2, within(1e-4));
     }
 
+    @Test
+    void testAutoIntermittentGoesByTheClassOfTheKnownValues() {
+        // demand in every second period: ADI 2; CV² of 6 and 7 is (4 * 0.5² / 3) / 6.5² = 0.01,
+        // of 1 and 12 it is (4 * 5.5² / 3) / 6.5² = 0.95
+        double[] intermittent = {0, 6, 0, 7, 0, 6, 0, 7};
+        double[] lumpy = {0, 1, 0, 12, 0, 1, 0, 12};
+        double[] smooth = {6, 7, 6, 7, 6, 7, 6, 7};
+        double[] returned = {0, 6, 0, 7, 0, -6, 0, 7};
+        assertThat(point("AutoIntermittent", intermittent)).isEqualTo(point("TSB", intermittent));
+        assertThat(point("AutoIntermittent", intermittent)).isNotEqualTo(point("IMAPA", intermittent));
+        for (double[] values : new double[][] {lumpy, smooth, returned, {0, 0}}) {
+            assertThat(point("AutoIntermittent", values)).isEqualTo(point("IMAPA", values));
+        }
+        assertThat(point("AutoIntermittent", lumpy)).isNotEqualTo(point("TSB", lumpy));
+    }
+
     @ParameterizedTest
     @EnumSource
     void testWithoutDemandTheForecastIsZero(IntermittentMethod method) {
