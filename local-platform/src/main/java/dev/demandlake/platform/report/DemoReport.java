@@ -88,6 +88,7 @@ public final class DemoReport {
         List<Map<String, Object>> accuracy = client.rows(ACCURACY);
         List<Map<String, Object>> champions = client.rows(CHAMPIONS);
         List<Map<String, Object>> ceilings = new ChampionGap(client).rows();
+        List<Map<String, Object>> clusters = new ClusterAccuracy(client).rows();
         Map<String, Object> notForecastable = client.rows(NOT_FORECASTABLE).getFirst();
         ValueAdded valueAdded = new ValueAdded(client);
         List<Map<String, Object>> ladder = valueAdded.ofAllSteps();
@@ -96,6 +97,7 @@ public final class DemoReport {
         json.put("accuracy_at_execution_lag_on_common_pairs", accuracy);
         json.put("champions", champions);
         json.put("champion_ceiling", ceilings);
+        json.put("accuracy_by_cluster", clusters);
         json.put("forecast_value_added", ladder);
         json.put("forecast_value_added_by_overrides", overrides);
         json.put("not_forecastable", notForecastable);
@@ -114,7 +116,7 @@ public final class DemoReport {
             throw new UserException(
                     "%s cannot be written: %s".formatted(context.home().report(), failure), failure);
         }
-        return text(accuracy, champions, ceilings, ladder, overrides, notForecastable)
+        return text(accuracy, champions, ceilings, clusters, ladder, overrides, notForecastable)
                 + "%n%n%s%n%nDone in %s; each step's time and all numbers are in %s."
                         .formatted(
                                 new Addresses(context).text(),
@@ -126,6 +128,7 @@ public final class DemoReport {
             List<Map<String, Object>> accuracy,
             List<Map<String, Object>> champions,
             List<Map<String, Object>> ceilings,
+            List<Map<String, Object>> clusters,
             List<Map<String, Object>> ladder,
             List<Map<String, Object>> overrides,
             Map<String, Object> notForecastable) {
@@ -147,11 +150,12 @@ public final class DemoReport {
         String helped = overrides.isEmpty()
                 ? ""
                 : "%n%nDid the overrides help, where planners made one?%n%s".formatted(ValueAdded.text(overrides));
-        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
+        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nChampions of the backtest by cluster of the series:%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
                 .formatted(
                         models.render(),
                         wins.render(),
                         ChampionGap.text(ceilings),
+                        ClusterAccuracy.text(clusters),
                         ValueAdded.text(ladder),
                         helped,
                         String.format(

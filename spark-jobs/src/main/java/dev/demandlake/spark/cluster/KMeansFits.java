@@ -13,22 +13,17 @@
  */
 package dev.demandlake.spark.cluster;
 
+import dev.demandlake.forecast.cluster.Silhouette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.evaluation.ClusteringEvaluator;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.mllib.clustering.KMeans;
 import org.apache.spark.mllib.clustering.KMeansModel;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * KMeans of Spark MLlib on the same points, in one partition and to the end: sums are then taken in one order, and centres that
@@ -36,16 +31,12 @@ import org.apache.spark.sql.types.StructType;
  */
 final class KMeansFits implements AutoCloseable {
     private static final int MOST_ITERATIONS = 200;
-    private static final StructType ASSIGNED =
-            new StructType().add("features", SQLDataTypes.VectorType()).add("prediction", DataTypes.IntegerType);
 
-    private final SparkSession spark;
     private final double[][] points;
     private final long seed;
     private final JavaRDD<Vector> vectors;
 
     KMeansFits(SparkSession spark, double[][] points, long seed) {
-        this.spark = spark;
         this.points = points;
         this.seed = seed;
         this.vectors = JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -70,26 +61,15 @@ final class KMeansFits implements AutoCloseable {
                 .setEpsilon(0)
                 .setMaxIterations(MOST_ITERATIONS)
                 .run(vectors.rdd());
-        Vector[] centres = model.clusterCenters();
-        int[] sizes = new int[centres.length];
-        List<Row> assigned = new ArrayList<>();
-        for (double[] point : points) {
-            int cluster = model.predict(Vectors.dense(point));
-            sizes[cluster]++;
-            assigned.add(RowFactory.create(org.apache.spark.ml.linalg.Vectors.dense(point), cluster));
+        int[] assigned = new int[points.length];
+        for (int index = 0; index < points.length; index++) {
+            assigned[index] = model.predict(Vectors.dense(points[index]));
         }
         List<double[]> inhabited = new ArrayList<>();
-        for (int cluster = 0; cluster < centres.length; cluster++) {
-            if (sizes[cluster] > 0) {
-                inhabited.add(centres[cluster].toArray());
-            }
+        for (int cluster : Arrays.stream(assigned).sorted().distinct().toArray()) {
+            inhabited.add(model.clusterCenters()[cluster].toArray());
         }
-        return new KMeansFit(inhabited, inhabited.size() < 2 ? Double.NaN : silhouette(assigned));
-    }
-
-    private double silhouette(List<Row> assigned) {
-        return new ClusteringEvaluator()
-                .evaluate(spark.createDataFrame(assigned, ASSIGNED).coalesce(1));
+        return new KMeansFit(inhabited, inhabited.size() < 2 ? Double.NaN : Silhouette.of(points, assigned));
     }
 
     @Override

@@ -51,9 +51,17 @@ final class UnitsOfKinds {
         return of(first, count, month -> 1_000 * (1 + 0.6 * Math.cos(2 * Math.PI * (month % 12 - 11) / 12.0)));
     }
 
-    /** 8 pieces in one month of four. */
+    /** 8 pieces in one month of four on average, at random. */
     UnitsOfKinds sparse(long first, int count) {
-        return of(first, count, month -> month % 4 == 0 ? 8 : 0);
+        for (long unit = first; unit < first + count; unit++) {
+            Random random = new Random(-unit);
+            double[] quantities = new double[MONTHS];
+            for (int month = 0; month < MONTHS; month++) {
+                quantities[month] = random.nextInt(4) == 0 ? 8 : 0;
+            }
+            add(unit, month -> quantities[month], 2.0, 0.1);
+        }
+        return this;
     }
 
     /** From 100 a month down to about 6. */
