@@ -15,6 +15,7 @@ package dev.demandlake.spark.cluster;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trunc;
 
@@ -85,11 +86,10 @@ public final class AssignClusters {
                     Clustering clustering = new FitClusters(rules).fit(period, features, earlier);
                     clusterings.add(clustering);
                     known.put(period, clustering.clusters());
-                    rows = rows.unionByName(
-                            features.map(
+                    rows = rows.unionByName(features.map(
                                     new NearestCluster(clustering, cycle.grain().id()),
-                                    Encoders.row(NearestCluster.ROWS)),
-                            true);
+                                    Encoders.row(NearestCluster.ROWS))
+                            .withColumn("run_id", lit(context.run().id())));
                 }
             }
             return new PublishTable(context, TABLE).replacePartitionsWith(rows).execute();

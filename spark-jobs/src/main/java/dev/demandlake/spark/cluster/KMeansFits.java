@@ -14,6 +14,7 @@
 package dev.demandlake.spark.cluster;
 
 import dev.demandlake.forecast.cluster.Silhouette;
+import dev.demandlake.forecast.cluster.StartingCentres;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,20 +45,17 @@ final class KMeansFits implements AutoCloseable {
                 .cache();
     }
 
-    /** From centres that k-means|| chooses. */
+    /** From centres that the seed chooses. */
     KMeansFit fresh(int clusters) {
-        return fit(new KMeans().setK(clusters));
+        return from(StartingCentres.of(points, clusters, seed));
     }
 
     /** From these centres. */
     KMeansFit from(List<double[]> centres) {
         Vector[] initial = centres.stream().map(Vectors::dense).toArray(Vector[]::new);
-        return fit(new KMeans().setK(initial.length).setInitialModel(new KMeansModel(initial)));
-    }
-
-    private KMeansFit fit(KMeans algorithm) {
-        KMeansModel model = algorithm
-                .setSeed(seed)
+        KMeansModel model = new KMeans()
+                .setK(initial.length)
+                .setInitialModel(new KMeansModel(initial))
                 .setEpsilon(0)
                 .setMaxIterations(MOST_ITERATIONS)
                 .run(vectors.rdd());
