@@ -121,6 +121,16 @@ class TestClusterFeatures {
         assertThat(scaling.features(scaling.point(units.get(1))).value(PRICE)).isCloseTo(3, within(1e-9));
     }
 
+    @Test
+    void testRoundingDoesNotTakeACentreOutOfTheRangeOfItsFeatures() {
+        assertThat(INTERMITTENCY.unscaled(-1e-17)).isZero();
+        assertThat(SEASONAL_STRENGTH.unscaled(1 + 1e-15)).isEqualTo(1);
+        assertThat(TREND.unscaled(-1 - 1e-15)).isEqualTo(-1);
+        assertThat(VOLUME.unscaled(-1e-16)).isZero();
+        assertThat(DEMAND_INTERVAL.unscaled(-1e-16)).isEqualTo(1);
+        assertThat(PROMOTION_SHARE.unscaled(Double.NaN)).isNaN();
+    }
+
     private static ClusterFeatures features(double[] quantities, double[] prices, double[] promotions) {
         return ClusterFeatures.of(quantities, prices, promotions, 12, () -> false);
     }

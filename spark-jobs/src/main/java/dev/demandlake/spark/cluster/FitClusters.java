@@ -52,8 +52,10 @@ final class FitClusters {
                 .toList();
         FeatureScaling scaling = FeatureScaling.of(sample);
         double[][] points = sample.stream().map(scaling::point).toArray(double[][]::new);
-        int different =
-                (int) Arrays.stream(points).map(Arrays::hashCode).distinct().count();
+        int different = (int) Arrays.stream(points)
+                .map(point -> Arrays.stream(point).boxed().toList())
+                .distinct()
+                .count();
         SortedMap<Integer, Double> silhouettes = new TreeMap<>();
         KMeansFit best;
         try (KMeansFits fits = new KMeansFits(units.sparkSession(), points, rules.seed())) {
