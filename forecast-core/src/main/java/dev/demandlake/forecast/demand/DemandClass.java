@@ -29,6 +29,22 @@ public enum DemandClass {
     /** ADI at or above 1.32, CV² at or above 0.49. */
     LUMPY;
 
+    static final double VARIATION_CUT_OFF = 0.49;
+
+    private static final double INTERVAL_CUT_OFF = 1.32;
+
+    /** The class of these values as they are, such as those in the middle of many series; {@link DemandProfile} has the exact one of a series. */
+    public static DemandClass of(double averageDemandInterval, double squaredVariation) {
+        return of(averageDemandInterval >= INTERVAL_CUT_OFF, squaredVariation >= VARIATION_CUT_OFF);
+    }
+
+    static DemandClass of(boolean intermittent, boolean erratic) {
+        if (intermittent) {
+            return erratic ? LUMPY : INTERMITTENT;
+        }
+        return erratic ? ERRATIC : SMOOTH;
+    }
+
     /** The name in tables, in lower case. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

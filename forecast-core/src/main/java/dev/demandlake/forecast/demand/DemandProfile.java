@@ -34,7 +34,6 @@ public record DemandProfile(
         OptionalDouble averageDemandInterval,
         OptionalDouble squaredVariation,
         Optional<DemandClass> demandClass) {
-    private static final double VARIATION_CUT_OFF = 0.49;
     // Within this distance of the cut-off the rounding of the sums could decide, so the exact sums do.
     private static final double DOUBTFUL = 1e-9;
 
@@ -72,7 +71,8 @@ public record DemandProfile(
                 nonZeroPeriods,
                 OptionalDouble.of((double) periods / nonZeroPeriods),
                 OptionalDouble.of(squaredVariation),
-                Optional.of(demandClass(isIntermittent(periods, nonZeroPeriods), isErratic(sizes, squaredVariation))));
+                Optional.of(
+                        DemandClass.of(isIntermittent(periods, nonZeroPeriods), isErratic(sizes, squaredVariation))));
     }
 
     /**
@@ -93,8 +93,8 @@ public record DemandProfile(
     }
 
     private static boolean isErratic(double[] sizes, double squaredVariation) {
-        return Math.abs(squaredVariation - VARIATION_CUT_OFF) > DOUBTFUL
-                ? squaredVariation > VARIATION_CUT_OFF
+        return Math.abs(squaredVariation - DemandClass.VARIATION_CUT_OFF) > DOUBTFUL
+                ? squaredVariation > DemandClass.VARIATION_CUT_OFF
                 : isErraticExactly(sizes);
     }
 
@@ -130,12 +130,5 @@ public record DemandProfile(
             squares += deviation * deviation;
         }
         return squares / (sizes.length - 1) / (mean * mean);
-    }
-
-    static DemandClass demandClass(boolean intermittent, boolean erratic) {
-        if (intermittent) {
-            return erratic ? DemandClass.LUMPY : DemandClass.INTERMITTENT;
-        }
-        return erratic ? DemandClass.ERRATIC : DemandClass.SMOOTH;
     }
 }

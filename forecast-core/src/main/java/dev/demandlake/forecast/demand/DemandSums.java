@@ -88,7 +88,7 @@ public final class DemandSums {
         if (nonZero == 0) {
             return Optional.empty();
         }
-        return Optional.of(DemandProfile.demandClass(
+        return Optional.of(DemandClass.of(
                 DemandProfile.isIntermittent(words[offset + PERIODS], nonZero),
                 QuantitySums.isVariationAtLeast(words, offset + QUANTITIES, VARIATION_CUT_OFF)));
     }

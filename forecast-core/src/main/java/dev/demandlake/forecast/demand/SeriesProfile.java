@@ -13,9 +13,7 @@
  */
 package dev.demandlake.forecast.demand;
 
-import dev.demandlake.forecast.decomposition.Decomposition;
 import dev.demandlake.forecast.decomposition.LevelShifts;
-import dev.demandlake.forecast.decomposition.MultipleSeasonalTrendLoess;
 import dev.demandlake.forecast.decomposition.Outliers;
 import dev.demandlake.forecast.model.Fitting;
 import java.util.Arrays;
@@ -57,9 +55,6 @@ public record SeriesProfile(
         OptionalDouble seasonalStrength,
         int outliers,
         int levelShifts) {
-    // Through three values a smooth trend goes almost exactly, whatever they are.
-    private static final int FEWEST_FOR_TREND = 8;
-
     /** Profile of the values of consecutive periods; cannot be cancelled. */
     public static SeriesProfile of(double[] values, int seasonLength) {
         return of(values, seasonLength, () -> false);
@@ -81,10 +76,7 @@ public record SeriesProfile(
         boolean sporadic = demand.demandClass()
                 .filter(found -> found == DemandClass.INTERMITTENT || found == DemandClass.LUMPY)
                 .isPresent();
-        Optional<Decomposition> decomposition = counts.recorded < FEWEST_FOR_TREND
-                ? Optional.empty()
-                : Optional.of(MultipleSeasonalTrendLoess.of(seasonLength)
-                        .decompose(counts.fromFirstToLast(values), cancelled));
+        TrendAndSeasons parts = TrendAndSeasons.of(values, seasonLength, cancelled);
         return new SeriesProfile(
                 counts.recorded,
                 counts.zeros,
@@ -95,15 +87,8 @@ public record SeriesProfile(
                 demand.averageDemandInterval(),
                 demand.squaredVariation(),
                 demand.demandClass(),
-                decomposition
-                        .map(Decomposition::trendStrength)
-                        .map(OptionalDouble::of)
-                        .orElseGet(OptionalDouble::empty),
-                decomposition
-                        .filter(found -> !found.seasonLengths().isEmpty())
-                        .map(Decomposition::seasonalStrength)
-                        .map(OptionalDouble::of)
-                        .orElseGet(OptionalDouble::empty),
+                parts.trendStrength(),
+                parts.seasonalStrength(),
                 outliers(values, seasonLength, sporadic, cancelled),
                 sporadic ? 0 : LevelShifts.of(values, seasonLength, cancelled).length);
     }
@@ -153,10 +138,6 @@ public record SeriesProfile(
 
         private int gaps() {
             return recorded == 0 ? 0 : last - first + 1 - recorded;
-        }
-
-        private double[] fromFirstToLast(double[] values) {
-            return Arrays.copyOfRange(values, first, last + 1);
         }
     }
 }

@@ -22,7 +22,7 @@ import java.io.Serializable;
 
 /** A model that is learned from the rows of many units, such as {@code lgbm_global}. */
 public record LearnedModel(BoosterKind booster, Strategy strategy) implements ModelIdentity, Serializable {
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     public LearnedModel {
         requireNonNull(booster, "booster is null");

@@ -90,6 +90,7 @@ public final class DemoReport {
         List<Map<String, Object>> champions = client.rows(CHAMPIONS);
         List<Map<String, Object>> ceilings = new ChampionGap(client).rows();
         Map<String, Object> oneModel = new OneModelForAll(client).measured();
+        List<Map<String, Object>> clusters = new ClusterAccuracy(client).rows();
         Map<String, Object> notForecastable = client.rows(NOT_FORECASTABLE).getFirst();
         ValueAdded valueAdded = new ValueAdded(client);
         List<Map<String, Object>> ladder = valueAdded.ofAllSteps();
@@ -99,6 +100,7 @@ public final class DemoReport {
         json.put("champions", champions);
         json.put("champion_ceiling", ceilings);
         json.put("champion_beside_one_model_for_all", oneModel);
+        json.put("accuracy_by_cluster", clusters);
         json.put("forecast_value_added", ladder);
         json.put("forecast_value_added_by_overrides", overrides);
         json.put("not_forecastable", notForecastable);
@@ -121,6 +123,7 @@ public final class DemoReport {
                         accuracy,
                         champions,
                         ChampionGap.text(ceilings) + OneModelForAll.text(oneModel),
+                        ClusterAccuracy.text(clusters),
                         ladder,
                         overrides,
                         notForecastable)
@@ -147,6 +150,7 @@ public final class DemoReport {
             List<Map<String, Object>> accuracy,
             List<Map<String, Object>> champions,
             String gap,
+            String clusters,
             List<Map<String, Object>> ladder,
             List<Map<String, Object>> overrides,
             Map<String, Object> notForecastable) {
@@ -168,11 +172,12 @@ public final class DemoReport {
         String helped = overrides.isEmpty()
                 ? ""
                 : "%n%nDid the overrides help, where planners made one?%n%s".formatted(ValueAdded.text(overrides));
-        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%nThese are the models that compete by default or were asked for; ./demandlake demo --models all runs every model, --models LIST those named.%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
+        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%nThese are the models that compete by default or were asked for; ./demandlake demo --models all runs every model, --models LIST those named.%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nChampions of the backtest by cluster of the series:%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
                 .formatted(
                         models.render(),
                         wins.render(),
                         gap,
+                        clusters,
                         ValueAdded.text(ladder),
                         helped,
                         String.format(

@@ -50,7 +50,10 @@ public final class ArchiveBacktests {
         if (CandidateModels.learned(cycle).isEmpty()) {
             return append(fitted, contract);
         }
-        try (LearnedBacktests learned = new LearnedBacktests(LearningUnits.of(context, cycle), cycle)) {
+        // Clusters that know nothing of what the first window has to forecast, and so of any other.
+        LearningUnits units =
+                LearningUnits.of(context, cycle, cycle.windows().get(0).issuePeriod());
+        try (LearnedBacktests learned = new LearnedBacktests(units, cycle)) {
             return append(fitted.unionByName(learned.rows(context.table(TABLE))), contract);
         }
     }

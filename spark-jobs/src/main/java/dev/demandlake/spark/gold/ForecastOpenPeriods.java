@@ -50,7 +50,8 @@ public final class ForecastOpenPeriods {
         if (models.isEmpty()) {
             return replaceWith(fitted);
         }
-        try (LearnedForecasts learned = new LearnedForecasts(LearningUnits.of(context, cycle), cycle)
+        LearningUnits units = LearningUnits.of(context, cycle, cycle.lastClosedPeriod());
+        try (LearnedForecasts learned = new LearnedForecasts(units, cycle)
                 .horizon(ForecastSeries.horizon(cycle.grain()))
                 .window(cycle.lastClosedPeriod(), models)) {
             return replaceWith(fitted.unionByName(learnedRows(learned.rows(), champions)));

@@ -48,11 +48,8 @@ final class LearnedBacktests implements AutoCloseable {
     LearnedBacktests(LearningUnits units, PlanningCycle cycle) {
         this.units = units;
         this.cycle = cycle;
-        this.windows = BacktestWindow.before(
-                cycle.grain(), cycle.lastClosedPeriod(), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS);
-        this.forecasts = new LearnedForecasts(units, cycle)
-                .horizon(Backtest.DEFAULT_HORIZON)
-                .clusteredAt(windows.get(0).issuePeriod());
+        this.windows = cycle.windows();
+        this.forecasts = new LearnedForecasts(units, cycle).horizon(Backtest.DEFAULT_HORIZON);
     }
 
     /** Rows of the archive, of all windows in which it lacks some. */

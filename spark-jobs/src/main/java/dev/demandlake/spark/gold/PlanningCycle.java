@@ -15,10 +15,13 @@ package dev.demandlake.spark.gold;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.demandlake.forecast.backtest.Backtest;
+import dev.demandlake.forecast.backtest.BacktestWindow;
 import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.learning.features.PlannedColumn;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -46,6 +49,11 @@ public record PlanningCycle(
     /** A cycle with the default competition. */
     public PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod) {
         this(grain, lastClosedPeriod, Competition.DEFAULT);
+    }
+
+    /** The windows of the backtest, the earliest first. */
+    public List<BacktestWindow> windows() {
+        return BacktestWindow.before(grain, lastClosedPeriod, Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS);
     }
 
     /** Name of the sales fact at this grain. */

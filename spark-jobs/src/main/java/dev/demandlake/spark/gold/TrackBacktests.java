@@ -23,7 +23,6 @@ import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.tracking.TrackedRun;
 import dev.demandlake.tracking.Tracking;
-import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,14 +30,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Tracks the backtests of the published tables: one run for each model and window, with its parameters and its metrics by lag,
- * from the exact states of {@code gold.accuracy_state}. MLflow being away does not hinder: the runs are kept.
+ * from the exact states of {@code gold.accuracy_state}.
  */
-public final class TrackBacktests {
+public final class TrackBacktests implements Consumer<Tracking> {
     private static final String STATES = "accuracy_state";
 
     private final JobContext context;
@@ -49,24 +49,9 @@ public final class TrackBacktests {
         this.cycle = requireNonNull(cycle, "cycle is null");
     }
 
-    /** Says in one line what became of the runs. */
-    public String execute() {
-        return context.tracking().map(this::tracked).orElse("not tracked");
-    }
-
-    private String tracked(Tracking tracking) {
-        try {
-            log(tracking);
-            return tracking.replay().text();
-        } catch (UncheckedIOException failure) {
-            // the tables are published, and worth more than the record of how they came about
-            return "not tracked: " + failure.getMessage();
-        }
-    }
-
-    private void log(Tracking tracking) {
-        List<BacktestWindow> windows = BacktestWindow.before(
-                cycle.grain(), cycle.lastClosedPeriod(), Backtest.DEFAULT_HORIZON, Backtest.DEFAULT_WINDOWS);
+    @Override
+    public void accept(Tracking tracking) {
+        List<BacktestWindow> windows = cycle.windows();
         Map<String, WindowAccuracy> accuracies = accuracies(windows.get(0).issuePeriod());
         String snapshot = Long.toString(snapshot());
         Instant end = Instant.now();

@@ -22,15 +22,11 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
-import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.learning.features.FeatureColumn;
 import dev.demandlake.learning.features.FeatureLayout;
-import dev.demandlake.learning.strategy.ClusterOf;
-import dev.demandlake.learning.strategy.ClusterOfClassAndVolume;
 import dev.demandlake.learning.strategy.LearnedModel;
 import dev.demandlake.learning.strategy.WindowTask;
 import dev.demandlake.spark.gold.PlanningCycle;
-import dev.demandlake.spark.gold.RowValues;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +57,6 @@ public final class LearnedForecasts implements AutoCloseable {
 
     private final Dataset<Row> units;
     private final PlanningCycle cycle;
-    private LocalDate clusteredAt;
     private int horizon = 1;
     private final TreeMap<LocalDate, List<LearnedModel>> wanted = new TreeMap<>();
     private final List<Dataset<Row>> kept = new ArrayList<>();
@@ -69,13 +64,6 @@ public final class LearnedForecasts implements AutoCloseable {
     public LearnedForecasts(LearningUnits units, PlanningCycle cycle) {
         this.units = units.rows();
         this.cycle = requireNonNull(cycle, "cycle is null");
-        this.clusteredAt = cycle.lastClosedPeriod();
-    }
-
-    /** Issue period by which units are put into clusters; the last closed period if not given. */
-    public LearnedForecasts clusteredAt(LocalDate issuePeriod) {
-        clusteredAt = requireNonNull(issuePeriod, "issuePeriod is null");
-        return this;
     }
 
     /** How many periods are forecast from each window. */
@@ -147,33 +135,22 @@ public final class LearnedForecasts implements AutoCloseable {
     }
 
     private LearningPlan plan() {
-        ClusterOf clusterOf = clusterOf();
-        List<String> clusters =
-                units
-                        .map(new ClusterOfUnit(cycle.grain(), clusterOf), Encoders.STRING())
-                        .distinct()
-                        .collectAsList()
-                        .stream()
-                        .sorted()
-                        .toList();
+        List<String> clusters = units
+                .map((MapFunction<Row, String>) LearningUnits::cluster, Encoders.STRING())
+                .distinct()
+                .collectAsList()
+                .stream()
+                .sorted()
+                .toList();
         List<FeatureColumn> categories = new ArrayList<>(attributes());
         categories.add(FeatureColumn.category(WindowTask.CLUSTER, clusters));
         return new LearningPlan(
                 new FeatureLayout(cycle.grain(), LearningUnits.NUMBERS, categories, cycle.planned()),
-                clusterOf,
                 clusters,
                 wanted,
                 horizon,
                 sampledShare(),
                 CatBoostPython.of(units.sparkSession()).map(Object::toString).orElse(""));
-    }
-
-    private ClusterOf clusterOf() {
-        double[] volumes =
-                units.map(new VolumeOfUnit(cycle.grain(), clusteredAt), Encoders.DOUBLE()).collectAsList().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-        return ClusterOfClassAndVolume.ofTerciles(clusteredAt, volumes);
     }
 
     /** Attributes with their values; of one with very many, the most frequent. */
@@ -225,23 +202,5 @@ public final class LearnedForecasts implements AutoCloseable {
                 .as("cluster");
         return byCluster(shared.where(col("booster").isNotNull())
                 .select(col("window_period"), cluster, col("booster"), col("status"), col("base")));
-    }
-
-    private record ClusterOfUnit(PlanningGrain grain, ClusterOf clusterOf) implements MapFunction<Row, String> {
-        @Override
-        public String call(Row unit) {
-            return RowValues.series(grain, RowValues.rows(unit, "periods"))
-                    .map(clusterOf::cluster)
-                    .orElse("");
-        }
-    }
-
-    private record VolumeOfUnit(PlanningGrain grain, LocalDate issuePeriod) implements MapFunction<Row, Double> {
-        @Override
-        public Double call(Row unit) {
-            return RowValues.series(grain, RowValues.rows(unit, "periods"))
-                    .map(demand -> ClusterOfClassAndVolume.volume(demand, issuePeriod))
-                    .orElse(Double.NaN);
-        }
     }
 }

@@ -17,7 +17,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.learning.booster.BoosterKind;
 import dev.demandlake.learning.features.FeatureLayout;
-import dev.demandlake.learning.strategy.ClusterOf;
 import dev.demandlake.learning.strategy.LearnedModel;
 import dev.demandlake.learning.strategy.Strategy;
 import java.io.Serializable;
@@ -40,7 +39,6 @@ import java.util.stream.Collectors;
  */
 record LearningPlan(
         FeatureLayout layout,
-        ClusterOf clusterOf,
         List<String> clusters,
         TreeMap<LocalDate, List<LearnedModel>> wanted,
         int horizon,
@@ -49,7 +47,6 @@ record LearningPlan(
         implements Serializable {
     LearningPlan {
         requireNonNull(layout, "layout is null");
-        requireNonNull(clusterOf, "clusterOf is null");
         clusters = new ArrayList<>(clusters);
         requireNonNull(catBoostPython, "catBoostPython is null");
         if (!(sampledShare > 0 && sampledShare <= 1)) {

@@ -55,7 +55,7 @@ record LearningRows(LearningPlan plan) implements FlatMapFunction<Row, Row> {
             return rows.iterator();
         }
         UnitHistory history = history(unit, demand.get());
-        String cluster = plan.clusterOf().cluster(demand.get());
+        String cluster = LearningUnits.cluster(unit);
         addLearned(rows, dfu, cluster, history);
         for (LocalDate window : plan.wanted().keySet()) {
             addScored(rows, dfu, cluster, history, window);
@@ -78,9 +78,8 @@ record LearningRows(LearningPlan plan) implements FlatMapFunction<Row, Row> {
         List<Float> categories = new ArrayList<>();
         for (FeatureColumn column : plan.layout().categories()) {
             // Spark's rows have null where a text is missing.
-            String text = column.name().equals(WindowTask.CLUSTER)
-                    ? plan.clusterOf().cluster(demand)
-                    : unit.getAs(column.name());
+            String text =
+                    column.name().equals(WindowTask.CLUSTER) ? LearningUnits.cluster(unit) : unit.getAs(column.name());
             int position = text == null ? -1 : column.categories().indexOf(text);
             categories.add(position < 0 ? Float.NaN : position);
         }

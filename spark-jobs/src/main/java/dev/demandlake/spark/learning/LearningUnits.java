@@ -25,34 +25,40 @@ import static org.apache.spark.sql.functions.when;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.gold.PlanningCycle;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * One row a unit that is forecast, with all that is known of it: the lists {@code periods} (period, quantity) and
- * {@code conditions} (period, unit_price, promotion), and the attributes of its current item, location and customer.
+ * {@code conditions} (period, unit_price, promotion), its {@code cluster}, and the attributes of its current item, location and
+ * customer.
  */
 public record LearningUnits(Dataset<Row> rows) {
     /** Attributes that are texts. */
     static final List<String> CATEGORIES =
             List.of("brand", "category", "supplier", "region", "country", "customer_group", "channel");
+    /** The cluster, empty for a unit of which nothing was known when units were put into clusters. */
+    private static final String CLUSTER = "cluster";
+
+    private static final String UNASSIGNED = "unassigned";
+
     /** Attributes that are numbers. */
     static final List<String> NUMBERS =
             List.of("list_price", "population", "median_income", "median_age", "household_size");
 
-    /** The units of the tables of a run. */
-    public static LearningUnits of(JobContext context, PlanningCycle cycle) {
-        Dataset<Row> units = context.table("dim_dfu")
-                .where(col("forecast_status").equalTo("forecastable"))
-                .select("dfu_sk", "item_sk", "location_sk", "customer_sk");
-        Dataset<Row> periods = context.table(cycle.factSales())
-                .where(col("period").leq(Date.valueOf(cycle.lastClosedPeriod())))
-                .groupBy("dfu_sk")
-                .agg(collect_list(struct("period", "quantity")).as("periods"));
-        String[] keys = {"item_sk", "location_sk", "customer_sk"};
-        return new LearningUnits(units.join(periods, new String[] {"dfu_sk"}, "left")
-                .join(conditions(context.table("demand_actuals"), cycle), keys, "left")
+    /**
+     * The units of the tables of a run.
+     *
+     * @param clusteredAt the period by which they are in clusters, one of {@code gold.cluster_assignment}
+     */
+    public static LearningUnits of(JobContext context, PlanningCycle cycle, LocalDate clusteredAt) {
+        Dataset<Row> clusters = context.table("cluster_assignment")
+                .where(col("known_through").equalTo(Date.valueOf(clusteredAt)))
+                .select(col("dfu_sk"), col("cluster_id").as(CLUSTER));
+        return new LearningUnits(histories(context, cycle)
+                .join(clusters, new String[] {"dfu_sk"}, "left")
                 .join(
                         current(context, "dim_item")
                                 .select(
@@ -81,6 +87,20 @@ public record LearningUnits(Dataset<Row> rows) {
                         "left"));
     }
 
+    /** What is recorded of each unit that is forecast: its keys and the lists {@code periods} and {@code conditions}. */
+    public static Dataset<Row> histories(JobContext context, PlanningCycle cycle) {
+        Dataset<Row> units = context.table("dim_dfu")
+                .where(col("forecast_status").equalTo("forecastable"))
+                .select("dfu_sk", "item_sk", "location_sk", "customer_sk");
+        Dataset<Row> periods = context.table(cycle.factSales())
+                .where(col("period").leq(Date.valueOf(cycle.lastClosedPeriod())))
+                .groupBy("dfu_sk")
+                .agg(collect_list(struct("period", "quantity")).as("periods"));
+        String[] keys = {"item_sk", "location_sk", "customer_sk"};
+        return units.join(periods, new String[] {"dfu_sk"}, "left")
+                .join(conditions(context.table("demand_actuals"), cycle), keys, "left");
+    }
+
     /** Price weighted by quantity, and share of promoted days, of each period with demand. */
     private static Dataset<Row> conditions(Dataset<Row> demand, PlanningCycle cycle) {
         return demand.groupBy(
@@ -95,6 +115,12 @@ public record LearningUnits(Dataset<Row> rows) {
                         avg(col("promotion").cast("int")).as("promotion"))
                 .groupBy("item_sk", "location_sk", "customer_sk")
                 .agg(collect_list(struct("period", "unit_price", "promotion")).as("conditions"));
+    }
+
+    /** The cluster of a unit; units without one are in one together. */
+    static String cluster(Row unit) {
+        String cluster = unit.getAs(CLUSTER);
+        return cluster == null ? UNASSIGNED : cluster;
     }
 
     private static Dataset<Row> current(JobContext context, String dimension) {

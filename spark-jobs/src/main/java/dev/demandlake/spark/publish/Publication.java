@@ -51,12 +51,14 @@ public final class Publication {
         return staged(contract.name()).map(StagedTable::identifier).orElseGet(contract::identifier);
     }
 
+    /** Takes a table in; one that the run has written before keeps its turn. */
     void accept(StagedTable table, RunLog runLog) {
-        if (staged(table.contract().name()).isPresent()) {
-            throw new IllegalStateException("Table " + table.contract().name() + " is written twice in run "
-                    + table.run().id());
+        Optional<StagedTable> earlier = staged(table.contract().name());
+        if (earlier.isPresent()) {
+            staged.set(staged.indexOf(earlier.get()), table);
+        } else {
+            staged.add(table);
         }
-        staged.add(table);
         if (moment == Moment.EACH_AT_ONCE) {
             publish(runLog);
         }
@@ -80,7 +82,13 @@ public final class Publication {
         }
     }
 
-    private Optional<StagedTable> staged(String table) {
+    /** Forgets a table whose rows are the published ones again. */
+    void withdraw(String table) {
+        staged(table).ifPresent(staged::remove);
+    }
+
+    /** What the run has written of a table so far and not published. */
+    Optional<StagedTable> staged(String table) {
         return staged.stream()
                 .filter(one -> one.contract().name().equals(table))
                 .findFirst();

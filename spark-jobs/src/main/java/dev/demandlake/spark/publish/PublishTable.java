@@ -36,7 +36,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 
 /**
  * Writes a table on an audit branch, lets the gate read it there, and hands it over for publication if the gate
- * passes. A refused candidate leaves nothing behind.
+ * passes. A refused candidate leaves nothing behind. A table that the same run has written and not published yet is written on.
  */
 public final class PublishTable {
     private final JobContext context;
@@ -85,7 +85,9 @@ public final class PublishTable {
         Table table = new ContractTables(context.spark()).ensure(contract);
         long before = table.currentSnapshot().snapshotId();
         AuditBranch branch = AuditBranch.of(context.run());
-        branch.create(table);
+        if (context.publication().staged(contract.name()).isEmpty()) {
+            branch.create(table);
+        }
         boolean staged = false;
         try {
             candidate.writeTo(branch.identifier(contract));
@@ -106,6 +108,7 @@ public final class PublishTable {
                                 new StagedTable(context.run(), contract, table, branch, gate.fingerprint(), snapshot),
                                 context.runLog());
             } else {
+                context.publication().withdraw(contract.name());
                 context.runLog().record(context.run(), snapshot);
             }
             return new PublishResult(contract.name(), snapshotId, gate.rows(), staged, gate.checks());

@@ -23,6 +23,10 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.demandlake.spark.JobContext;
+import dev.demandlake.spark.cluster.AssignClusters;
+import dev.demandlake.spark.cluster.LabelDfus;
+import dev.demandlake.spark.cluster.RecordCentroids;
+import dev.demandlake.spark.cluster.TrackClusterings;
 import dev.demandlake.spark.gold.AggregateWeeks;
 import dev.demandlake.spark.gold.AggregateWeeks.WeekTable;
 import dev.demandlake.spark.gold.ArchiveBacktests;
@@ -70,7 +74,7 @@ import org.apache.spark.sql.Row;
 public final class Pipeline {
     private static final int SILVER_STEPS = Dimension.values().length + 3;
     private static final int FACT_STEPS = 3;
-    private static final int FORECAST_STEPS = 10 + RollUp.values().length + WeekTable.values().length;
+    private static final int FORECAST_STEPS = 13 + RollUp.values().length + WeekTable.values().length;
     private static final int PUBLISH_STEP = 1;
 
     private final JobContext landing;
@@ -131,10 +135,14 @@ public final class Pipeline {
             CatBoostPython.require(context.spark(), followed.competition().candidates());
             PlanningCycle cycle = new PlanningCycle(
                     mapping.planningGrain(), window.lastClosedPeriod(), followed.competition(), mapping.planned());
+            AssignClusters clusters = clusters(progress, cycle);
             forecasts(progress, cycle);
             progress.step("published", () -> publish(window));
             progress.step("ops.champion_model", () -> rows(new LeaveChampions(context).execute()));
-            progress.step("mlflow.runs", () -> new TrackBacktests(context, cycle).execute());
+            TrackRuns runs = new TrackRuns(
+                    context,
+                    List.of(new TrackClusterings(context, cycle, clusters), new TrackBacktests(context, cycle)));
+            progress.step("mlflow.runs", runs::execute);
             progress.longest();
         } finally {
             context.publication().discard();
@@ -214,6 +222,14 @@ public final class Pipeline {
                 .map(Pipeline::outcome)
                 .orElse("not mapped"));
         progress.note(notForecastable());
+    }
+
+    private AssignClusters clusters(Progress progress, PlanningCycle cycle) {
+        AssignClusters clusters = new AssignClusters(context, cycle);
+        progress.step("gold.cluster_assignment", () -> outcome(clusters.execute()));
+        progress.step("gold.cluster_centroid", () -> outcome(new RecordCentroids(context, cycle, clusters).execute()));
+        progress.step("silver.dim_dfu clusters", () -> outcome(new LabelDfus(context, cycle).execute()));
+        return clusters;
     }
 
     private void forecasts(Progress progress, PlanningCycle cycle) {

@@ -31,12 +31,15 @@ final class SyntheticUnits {
     static final LocalDate LAST_CLOSED = LocalDate.of(2025, 12, 1);
     static final int MONTHS = 36;
 
+    /** Units up to this one are in a cluster of their own. */
+    private static final int LARGE_CLUSTER = 60;
+
     private static final StructType ROWS =
             StructType.fromDDL("dfu_sk BIGINT, periods ARRAY<STRUCT<period: DATE, quantity: DOUBLE>>,"
                     + " conditions ARRAY<STRUCT<period: DATE, unit_price: DOUBLE, promotion: DOUBLE>>, brand STRING,"
                     + " category STRING, supplier STRING, region STRING, country STRING, customer_group STRING,"
                     + " channel STRING, list_price DOUBLE, population DOUBLE, median_income DOUBLE, median_age DOUBLE,"
-                    + " household_size DOUBLE");
+                    + " household_size DOUBLE, cluster STRING");
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -75,7 +78,22 @@ final class SyntheticUnits {
             conditions.add(RowFactory.create(period, 2.5, 0.0));
         }
         rows.add(RowFactory.create(
-                unit, periods, conditions, brand, "food", null, "north", "US", null, null, 2.5, 1e5, null, null, null));
+                unit,
+                periods,
+                conditions,
+                brand,
+                "food",
+                null,
+                "north",
+                "US",
+                null,
+                null,
+                2.5,
+                1e5,
+                null,
+                null,
+                null,
+                unit <= LARGE_CLUSTER ? "large" : "small"));
         return this;
     }
 

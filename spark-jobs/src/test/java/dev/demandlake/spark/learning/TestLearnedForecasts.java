@@ -133,10 +133,8 @@ class TestLearnedForecasts {
 
     private List<Row> rows(SyntheticUnits units, List<LearnedModel> models) {
         PlanningCycle cycle = new PlanningCycle(PlanningGrain.MONTH, LAST_CLOSED);
-        try (LearnedForecasts forecasts = new LearnedForecasts(units.in(spark), cycle)
-                .horizon(5)
-                .clusteredAt(ISSUE)
-                .window(ISSUE, models)) {
+        try (LearnedForecasts forecasts =
+                new LearnedForecasts(units.in(spark), cycle).horizon(5).window(ISSUE, models)) {
             return forecasts.rows().orderBy("dfu_sk", "model_id", "lag").collectAsList();
         }
     }
