@@ -50,18 +50,18 @@ final class DemandProfile {
     private final int lastMonth;
     private final List<Promotion> promotions;
 
-    DemandProfile(DemandForecastUnit unit, DataSetSettings settings) {
-        RandomStream random = RandomStream.of(settings.seed(), "profile", unit.number());
+    DemandProfile(DemandForecastUnit unit, SalesHistory history) {
+        RandomStream random = RandomStream.of(history.seed(), "profile", unit.number());
         DemandPattern pattern = unit.pattern();
         this.unit = unit;
-        firstDataMonth = settings.firstMonth();
-        months = settings.months();
+        firstDataMonth = history.firstMonth();
+        months = history.months();
         double volume = Math.min(
                 LARGEST_MONTHLY_VOLUME,
                 SMALLEST_MONTHLY_VOLUME * StrictMath.pow(1 - random.nextDouble(), -1 / VOLUME_SHAPE));
         level = pattern.isSparse() ? Math.min(LARGEST_SPARSE_ORDER, volume) : volume;
         monthsBetweenOrders = random.between(2.0, 3.5);
-        weekdayShares = weekdayShares(random, settings.size().orderDayWeights());
+        weekdayShares = weekdayShares(random, history.size().orderDayWeights());
         amplitude = pattern == DemandPattern.SEASONAL ? random.between(0.35, 0.7) : 0;
         peakMonth = unit.item().category().peakMonth() + random.between(-1, 1);
         double growth = random.between(0.2, 0.45) * (random.chance(0.6) ? 1 : -1);

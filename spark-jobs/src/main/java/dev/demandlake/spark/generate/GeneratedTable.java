@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.demandlake.spark.generate;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.demandlake.spark.contract.Contract;
+import dev.demandlake.spark.contract.ContractTables;
+import java.time.Instant;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.actions.SparkActions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+
+/**
+ * A table in the schema {@value #SCHEMA}: all its rows come in one commit that also says from which settings they were made, so
+ * that it holds all the rows of some settings or none, whenever its writer is killed. It has one writer at a time.
+ */
+final class GeneratedTable {
+    static final String SCHEMA = "generated";
+    private static final String SETTINGS = "demandlake.generated";
+
+    private final SparkSession spark;
+    private final Contract contract;
+    private final Table table;
+
+    /** @param contract of the table that this one is like */
+    GeneratedTable(SparkSession spark, Contract contract) {
+        this.spark = requireNonNull(spark, "spark is null");
+        this.contract = contract.inLayer(SCHEMA);
+        this.table = new ContractTables(spark).ensure(this.contract);
+    }
+
+    String identifier() {
+        return contract.identifier();
+    }
+
+    /** Whether the table holds the rows of these settings. */
+    boolean holds(String settings) {
+        table.refresh();
+        return settings.equals(table.currentSnapshot().summary().get(SETTINGS));
+    }
+
+    /**
+     * Makes the rows the whole table and removes the files of earlier rows, also of a writer that was killed.
+     *
+     * @param rows every task's in the order of the table, those of one partition in tasks of their own
+     * @param runId column {@code run_id} of the rows
+     */
+    void replaceWith(Dataset<Row> rows, String settings, String runId) {
+        removeFilesOfKilledWriters();
+        try {
+            rows.withColumn("run_id", lit(runId))
+                    .writeTo(identifier())
+                    .option("snapshot-property." + SETTINGS, settings)
+                    // rows come sorted: nothing is moved, and a task holds no more than the row group it writes
+                    .option("use-table-distribution-and-ordering", "false")
+                    .option("fanout-enabled", "false")
+                    .overwrite(lit(true));
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException("Table " + identifier() + " went away while it was written", e);
+        }
+        table.refresh();
+        table.expireSnapshots()
+                .expireOlderThan(Instant.now().toEpochMilli())
+                .retainLast(1)
+                .commit();
+    }
+
+    TableLayout layout() {
+        return TableLayout.read(spark, identifier());
+    }
+
+    private void removeFilesOfKilledWriters() {
+        SparkActions.get(spark)
+                .deleteOrphanFiles(table)
+                .olderThan(Instant.now().toEpochMilli())
+                .execute();
+    }
+}
