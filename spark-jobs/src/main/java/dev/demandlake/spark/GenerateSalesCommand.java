@@ -155,11 +155,19 @@ final class GenerateSalesCommand extends LakeCommand {
                                 memory.residentBytes().getAsLong() / MB)
                         : "");
         double elapsed = seconds(result.elapsed().toMillis());
+        double processors = seconds(result.processorTime().toMillis());
         print(
                 out,
-                "time     %.1f s%s",
+                "time     %.1f s, %.1f s of processors%s",
                 elapsed,
-                result.kept() ? "" : String.format(Locale.ROOT, ", %,.0f rows a second", layout.rows() / elapsed));
+                processors,
+                result.kept()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "; %,.0f rows a second, %,.0f a second of processor",
+                                layout.rows() / elapsed,
+                                layout.rows() / processors));
     }
 
     private static double seconds(long milliseconds) {

@@ -56,13 +56,12 @@ final class GeneratedTable {
     }
 
     /**
-     * Makes the rows the whole table and removes the files of earlier rows, also of a writer that was killed.
+     * Makes the rows the whole table and removes the files of others.
      *
      * @param rows every task's in the order of the table, those of one partition in tasks of their own
      * @param runId column {@code run_id} of the rows
      */
     void replaceWith(Dataset<Row> rows, String settings, String runId) {
-        removeFilesOfKilledWriters();
         try {
             rows.withColumn("run_id", lit(runId))
                     .writeTo(identifier())
@@ -74,21 +73,18 @@ final class GeneratedTable {
         } catch (NoSuchTableException e) {
             throw new IllegalStateException("Table " + identifier() + " went away while it was written", e);
         }
+        removeOtherFiles();
+    }
+
+    /** Removes what earlier rows and killed writers have left. */
+    void removeOtherFiles() {
+        long now = Instant.now().toEpochMilli();
         table.refresh();
-        table.expireSnapshots()
-                .expireOlderThan(Instant.now().toEpochMilli())
-                .retainLast(1)
-                .commit();
+        table.expireSnapshots().expireOlderThan(now).retainLast(1).commit();
+        SparkActions.get(spark).deleteOrphanFiles(table).olderThan(now).execute();
     }
 
     TableLayout layout() {
         return TableLayout.read(spark, identifier());
-    }
-
-    private void removeFilesOfKilledWriters() {
-        SparkActions.get(spark)
-                .deleteOrphanFiles(table)
-                .olderThan(Instant.now().toEpochMilli())
-                .execute();
     }
 }

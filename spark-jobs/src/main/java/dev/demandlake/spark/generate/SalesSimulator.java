@@ -77,10 +77,11 @@ final class SalesSimulator {
 
     private void addMonth(List<Sale> sales, int month) {
         double monthFactor = profile.lifecycleOf(month) * random.noise(MONTH_NOISE);
+        double weekly = profile.baseDemandOfWeekIn(month);
         int daysInMonth = profile.month(month).lengthOfMonth();
         for (int dayOfMonth = 1; dayOfMonth <= daysInMonth; dayOfMonth++) {
             LocalDate day = profile.month(month).atDay(dayOfMonth);
-            double expected = profile.baseDemandOn(day, month) * monthFactor;
+            double expected = weekly * profile.shareOf(day) * monthFactor;
             if (expected == 0) {
                 addReturn(sales, day);
                 continue;

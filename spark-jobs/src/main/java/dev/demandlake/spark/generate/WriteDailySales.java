@@ -17,7 +17,9 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.demandlake.spark.JobContext;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,11 +68,14 @@ public final class WriteDailySales {
     /** Writes what is not there yet. */
     public Result execute() {
         long start = System.nanoTime();
+        long processorStart = processorNanos();
         MemberTables members = new MemberTables(context, Catalogue.withItems(settings.seed(), settings.items()));
         GeneratedTable sales =
                 new GeneratedTable(context.spark(), context.contracts().get(FACT));
         boolean kept = sales.holds(settings.fingerprint());
-        if (!kept) {
+        if (kept) {
+            sales.removeOtherFiles();
+        } else {
             write(sales, members.units(settings));
         }
         members.write(settings.fingerprint());
@@ -80,6 +85,7 @@ public final class WriteDailySales {
                 sales.layout(),
                 kept,
                 Duration.ofNanos(System.nanoTime() - start),
+                Duration.ofNanos(processorNanos() - processorStart),
                 PeakMemory.ofThisProcess());
     }
 
@@ -111,6 +117,10 @@ public final class WriteDailySales {
         return Math.max(1, (int) Math.ceil(rowsOfMonth / ROWS_OF_FILE));
     }
 
+    private static long processorNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
     /** How far the writing is; the time left is that of the rest at the speed so far. */
     public record Progress(int tasksDone, int tasks, long rows, Duration elapsed, Duration left) {}
 
@@ -120,6 +130,7 @@ public final class WriteDailySales {
      * @param table the daily sales, as Spark and Trino name them
      * @param kept true if they were there already
      * @param elapsed from start to the last commit
+     * @param processorTime of this process in that time, over all cores
      */
     public record Result(
             String table,
@@ -127,5 +138,6 @@ public final class WriteDailySales {
             TableLayout layout,
             boolean kept,
             Duration elapsed,
+            Duration processorTime,
             PeakMemory peakMemory) {}
 }
