@@ -16,14 +16,16 @@ package dev.demandlake.spark.generate;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.contract.Contract;
 import dev.demandlake.spark.contract.ContractTables;
+import dev.demandlake.spark.run.RunDataset;
 import java.time.Instant;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.actions.SparkActions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 
 /**
@@ -34,15 +36,15 @@ final class GeneratedTable {
     static final String SCHEMA = "generated";
     private static final String SETTINGS = "demandlake.generated";
 
-    private final SparkSession spark;
+    private final JobContext context;
     private final Contract contract;
     private final Table table;
 
-    /** @param contract of the table that this one is like */
-    GeneratedTable(SparkSession spark, Contract contract) {
-        this.spark = requireNonNull(spark, "spark is null");
-        this.contract = contract.inLayer(SCHEMA);
-        this.table = new ContractTables(spark).ensure(this.contract);
+    /** @param name of the table that this one is like, in its contract */
+    GeneratedTable(JobContext context, String name) {
+        this.context = requireNonNull(context, "context is null");
+        this.contract = context.contracts().get(name).inLayer(SCHEMA);
+        this.table = new ContractTables(context.spark()).ensure(contract);
     }
 
     String identifier() {
@@ -59,11 +61,10 @@ final class GeneratedTable {
      * Makes the rows the whole table and removes the files of others.
      *
      * @param rows every task's in the order of the table, those of one partition in tasks of their own
-     * @param runId column {@code run_id} of the rows
      */
-    void replaceWith(Dataset<Row> rows, String settings, String runId) {
+    void replaceWith(Dataset<Row> rows, String settings) {
         try {
-            rows.withColumn("run_id", lit(runId))
+            rows.withColumn("run_id", lit(context.run().id()))
                     .writeTo(identifier())
                     .option("snapshot-property." + SETTINGS, settings)
                     // rows come sorted: nothing is moved, and a task holds no more than the row group it writes
@@ -73,6 +74,15 @@ final class GeneratedTable {
         } catch (NoSuchTableException e) {
             throw new IllegalStateException("Table " + identifier() + " went away while it was written", e);
         }
+        table.refresh();
+        Snapshot snapshot = table.currentSnapshot();
+        context.runLog()
+                .record(
+                        context.run(),
+                        RunDataset.output(
+                                SCHEMA + "." + contract.name(),
+                                snapshot.snapshotId(),
+                                Long.parseLong(snapshot.summary().getOrDefault("total-records", "0"))));
         removeOtherFiles();
     }
 
@@ -81,10 +91,13 @@ final class GeneratedTable {
         long now = Instant.now().toEpochMilli();
         table.refresh();
         table.expireSnapshots().expireOlderThan(now).retainLast(1).commit();
-        SparkActions.get(spark).deleteOrphanFiles(table).olderThan(now).execute();
+        SparkActions.get(context.spark())
+                .deleteOrphanFiles(table)
+                .olderThan(now)
+                .execute();
     }
 
     TableLayout layout() {
-        return TableLayout.read(spark, identifier());
+        return TableLayout.read(context.spark(), identifier());
     }
 }

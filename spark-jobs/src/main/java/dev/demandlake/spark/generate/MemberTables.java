@@ -59,13 +59,10 @@ final class MemberTables {
     /** Writes the dimensions that do not hold the members of these settings yet. */
     void write(String settings) {
         for (Dimension dimension : Dimension.values()) {
-            GeneratedTable table =
-                    new GeneratedTable(context.spark(), context.contracts().get(dimension.table()));
+            GeneratedTable table = new GeneratedTable(context, dimension.table());
             if (!table.holds(settings)) {
                 table.replaceWith(
-                        PublishDimension.firstVersions(members(dimension)).coalesce(1),
-                        settings,
-                        context.run().id());
+                        PublishDimension.firstVersions(members(dimension)).coalesce(1), settings);
             }
         }
     }

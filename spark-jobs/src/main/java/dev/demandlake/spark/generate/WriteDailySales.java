@@ -70,8 +70,7 @@ public final class WriteDailySales {
         long start = System.nanoTime();
         long processorStart = processorNanos();
         MemberTables members = new MemberTables(context, Catalogue.withItems(settings.seed(), settings.items()));
-        GeneratedTable sales =
-                new GeneratedTable(context.spark(), context.contracts().get(FACT));
+        GeneratedTable sales = new GeneratedTable(context, FACT);
         boolean kept = sales.holds(settings.fingerprint());
         if (kept) {
             sales.removeOtherFiles();
@@ -102,7 +101,7 @@ public final class WriteDailySales {
         WriteProgress progress = new WriteProgress(slices.size(), listener);
         spark.sparkContext().addSparkListener(progress);
         try {
-            sales.replaceWith(rows, settings.fingerprint(), context.run().id());
+            sales.replaceWith(rows, settings.fingerprint());
         } finally {
             spark.sparkContext().removeSparkListener(progress);
             shared.destroy();
