@@ -116,11 +116,16 @@ class TestLineage {
 
     @Test
     void aRunThatAGateRefusesFailsWithTheFailingChecks() throws IOException {
-        shop.items("item,text,brand\nA,Apple,One\n");
+        run(Map.of());
+        StringBuilder twentyDaysMore = new StringBuilder(PipelineFixture.SALES);
+        for (int day = 10; day < 30; day++) {
+            twentyDaysMore.append("B,L1,2024-02-").append(day).append(",1,1\n");
+        }
+        shop.sales(twentyDaysMore.toString());
 
         assertThatThrownBy(() -> run(Map.of())).isInstanceOf(GateFailedException.class);
 
-        RunEvent fail = told().get(1);
+        RunEvent fail = told().get(3);
         assertThat(fail.getEventType()).isEqualTo(EventType.FAIL);
         assertThat(fail.getRun().getFacets().getErrorMessage().getMessage())
                 .startsWith("The gate refused demand_actuals")
@@ -129,9 +134,11 @@ class TestLineage {
                 .filter(check -> !check.getSuccess())
                 .findFirst()
                 .orElseThrow();
-        assertThat(failed.getAssertion()).isEqualTo("referential_integrity_item_sk");
+        assertThat(failed.getAssertion()).isEqualTo("row_count_drift");
         assertThat(failed.getSeverity()).isEqualTo("error");
-        assertThat(failed.getActual()).isEqualTo("1.0");
+        // 24 rows after 4, where half as many more are accepted
+        assertThat(failed.getActual()).isEqualTo("5.0");
+        assertThat(failed.getExpected()).isEqualTo("at most 0.5");
         assertThat(fail.getOutputs()).extracting(OutputDataset::getName).doesNotContain("silver.demand_actuals");
     }
 
