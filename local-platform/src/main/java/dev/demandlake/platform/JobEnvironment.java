@@ -41,6 +41,7 @@ public final class JobEnvironment {
         putPort(values, context, "DEMANDLAKE_POSTGRES_PORT", ServiceName.POSTGRES);
         putPort(values, context, "DEMANDLAKE_SUPERSET_PORT", ServiceName.SUPERSET);
         values.put("DEMANDLAKE_MLFLOW_SPOOL", context.home().mlflowSpool().toString());
+        values.put("DEMANDLAKE_OPENLINEAGE_FILE", context.home().lineage().toString());
         mlflowUri(context).ifPresent(uri -> values.put("DEMANDLAKE_MLFLOW_URI", uri));
         return values;
     }

@@ -17,6 +17,7 @@ import dev.demandlake.platform.command.DemoCommand;
 import dev.demandlake.platform.command.DoctorCommand;
 import dev.demandlake.platform.command.DownCommand;
 import dev.demandlake.platform.command.ForecastCommand;
+import dev.demandlake.platform.command.GenerateCommand;
 import dev.demandlake.platform.command.LogsCommand;
 import dev.demandlake.platform.command.MaintainCommand;
 import dev.demandlake.platform.command.RollbackCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SqlCommand.class,
             LogsCommand.class,
             ForecastCommand.class,
+            GenerateCommand.class,
             RollbackCommand.class,
             MaintainCommand.class
         },

@@ -44,6 +44,9 @@ public interface JobConfiguration {
     /** Where runs of models go. */
     Mlflow mlflow();
 
+    /** Where events of lineage go. */
+    Openlineage openlineage();
+
     /** Where the Iceberg catalog lives and how to log in; the same login serves {@link Ops}. */
     interface Catalog {
         String uri();
@@ -65,6 +68,18 @@ public interface JobConfiguration {
 
         /** Address of the tracking server; without it the runs stay in the spool. */
         Optional<URI> uri();
+    }
+
+    /** Events of lineage. */
+    interface Openlineage {
+        /** File that events are appended to, one a line; none is written without it. */
+        Optional<Path> file();
+
+        /** Address of a server that takes events; none is asked without it. */
+        Optional<URI> uri();
+
+        /** What the server knows this client by, if it asks for it. */
+        Optional<String> apiKey();
     }
 
     /**

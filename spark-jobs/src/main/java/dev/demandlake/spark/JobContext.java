@@ -15,9 +15,12 @@ package dev.demandlake.spark;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.demandlake.spark.contract.Contract;
+import dev.demandlake.spark.contract.ContractTables;
 import dev.demandlake.spark.contract.Contracts;
 import dev.demandlake.spark.publish.Publication;
 import dev.demandlake.spark.run.Run;
+import dev.demandlake.spark.run.RunDataset;
 import dev.demandlake.spark.run.RunLog;
 import dev.demandlake.tracking.Tracking;
 import java.util.Optional;
@@ -63,6 +66,13 @@ public record JobContext(
 
     /** The rows of a table that has a contract, as this run sees them: audited by it, or published before. */
     public Dataset<Row> table(String name) {
-        return spark.table(publication.identifier(contracts.get(name)));
+        Contract contract = contracts.get(name);
+        String identifier = publication.identifier(contract);
+        Dataset<Row> rows = spark.table(identifier);
+        if (identifier.equals(contract.identifier())) {
+            long snapshotId = new ContractTables(spark).snapshotId(contract.layer(), name);
+            runLog.record(run, RunDataset.input(contract.layer() + "." + name, snapshotId));
+        }
+        return rows;
     }
 }

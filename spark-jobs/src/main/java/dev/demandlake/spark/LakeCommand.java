@@ -14,10 +14,9 @@
 package dev.demandlake.spark;
 
 import dev.demandlake.spark.contract.Contracts;
-import dev.demandlake.spark.quality.GateFailedException;
-import dev.demandlake.spark.run.Run;
+import dev.demandlake.spark.lineage.Lineage;
+import dev.demandlake.spark.run.RecordedRun;
 import dev.demandlake.spark.run.RunLog;
-import dev.demandlake.spark.run.RunStatus;
 import dev.demandlake.tracking.Tracking;
 import java.util.Map;
 import java.util.Optional;
@@ -36,22 +35,18 @@ abstract class LakeCommand implements Callable<Integer> {
         check();
         JobConfiguration configuration = JobConfiguration.fromEnvironment();
         Contracts contracts = Contracts.read(configuration.contracts());
-        try (RunLog runLog = RunLog.connect(configuration)) {
-            Run run = runLog.start(spec.name(), dataset(), parameters());
-            SparkSession spark = SparkSessions.create(configuration);
-            try {
-                JobContext context = new JobContext(spark, contracts, runLog, run);
-                execute(tracking(configuration).map(context::trackedBy).orElse(context));
-                runLog.finish(run, RunStatus.SUCCEEDED, "");
-            } catch (GateFailedException e) {
-                runLog.finish(run, RunStatus.REFUSED, e.getMessage());
-                throw e;
-            } catch (RuntimeException e) {
-                runLog.finish(run, RunStatus.FAILED, e.toString());
-                throw e;
-            } finally {
-                spark.stop();
-            }
+        try (RunLog runLog = RunLog.connect(configuration);
+                Lineage lineage =
+                        Lineage.of(configuration, contracts, spec.commandLine().getErr())) {
+            new RecordedRun(runLog, lineage).execute(spec.name(), dataset(), parameters(), run -> {
+                SparkSession spark = SparkSessions.create(configuration);
+                try {
+                    JobContext context = new JobContext(spark, contracts, runLog, run);
+                    execute(tracking(configuration).map(context::trackedBy).orElse(context));
+                } finally {
+                    spark.stop();
+                }
+            });
         }
         return 0;
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         description = "Takes demand data from files to forecasts, accuracy states and champions in the lake.",
         subcommands = {
             GenerateCommand.class,
+            GenerateSalesCommand.class,
             ModelsCommand.class,
             PipelineCommand.Whole.class,
             PipelineCommand.Ingest.class,

@@ -70,8 +70,14 @@ public final class LakeForTests {
     public static LakeForTests freshLake() {
         INSTANCE.spark.catalog().clearCache();
         INSTANCE.execute("TRUNCATE iceberg.iceberg_tables, iceberg.iceberg_namespace_properties");
-        INSTANCE.execute("TRUNCATE ops.run, ops.quality_result, ops.published_snapshot, ops.dataset CASCADE");
+        INSTANCE.execute(
+                "TRUNCATE ops.run, ops.quality_result, ops.published_snapshot, ops.run_dataset, ops.dataset CASCADE");
         return INSTANCE;
+    }
+
+    /** A configuration from properties such as {@code demandlake.catalog.uri}. */
+    public static JobConfiguration configuration(Map<String, String> properties) {
+        return JobConfiguration.of(properties);
     }
 
     /** Root of the repository. */

@@ -109,13 +109,23 @@ public final class PipelineFixture {
     }
 
     public String run(Stage stage, LocalDate loadDate) {
+        Mapping read = writtenMapping();
+        return run(stage, loadDate, read, lake.startRun(read.name()));
+    }
+
+    /** Runs up to a stage as part of a run that has started. */
+    public String run(Stage stage, JobContext context) {
+        return run(stage, LocalDate.of(2024, 6, 1), writtenMapping(), context);
+    }
+
+    private Mapping writtenMapping() {
         file("mapping.yaml", mapping.getBytes(StandardCharsets.UTF_8));
-        Mapping read = MappingReader.read(folder.resolve("mapping.yaml"));
+        return MappingReader.read(folder.resolve("mapping.yaml"));
+    }
+
+    private String run(Stage stage, LocalDate loadDate, Mapping read, JobContext context) {
         StringWriter printed = new StringWriter();
-        new Pipeline(lake.startRun(read.name()), read, folder)
-                .until(stage)
-                .loadDate(loadDate)
-                .execute(new PrintWriter(printed));
+        new Pipeline(context, read, folder).until(stage).loadDate(loadDate).execute(new PrintWriter(printed));
         return printed.toString();
     }
 

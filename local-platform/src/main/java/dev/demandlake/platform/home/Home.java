@@ -77,6 +77,11 @@ public record Home(Path root) {
         return root.resolve("mlflow-spool");
     }
 
+    /** Events of the lineage of all runs, one a line. */
+    public Path lineage() {
+        return root.resolve("lineage/events.jsonl");
+    }
+
     /** What was done with which input, so that it is not done twice. */
     public Path state() {
         return root.resolve("state");

@@ -106,6 +106,11 @@ public final class SparkPipeline {
         done.record(JOB, fingerprint);
     }
 
+    /** Generates daily sales straight into the lake; rows that are there already are kept. */
+    public void generateInLake(List<String> arguments, Progress.Step step) throws InterruptedException {
+        work("generate-sales", arguments, JobEnvironment.ofLake(context), step::line);
+    }
+
     /** Takes a run back; the next {@link #run} starts afresh. */
     public void rollBack(String runId, Progress.Step step) throws InterruptedException {
         done.forget(JOB);

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A data contract (Open Data Contract Standard 3.1) of one table.
  *
- * @param layer schema of the table: {@code silver} or {@code gold}
+ * @param layer schema of the table, such as {@code silver} or {@code gold}
  * @param grain columns that identify a row
  * @param monthPartition the date column by whose month the table is partitioned
  * @param rowCountDrift largest accepted relative change of the row count against the trailing median
@@ -69,6 +69,23 @@ public record Contract(
     /** The table's name in Spark, {@code lake.<layer>.<name>}. */
     public String identifier() {
         return "lake." + layer + "." + name;
+    }
+
+    /** The same contract for a table of the same name in another schema of the lake. */
+    public Contract inLayer(String otherLayer) {
+        return new Contract(
+                otherLayer,
+                name,
+                version,
+                owner,
+                description,
+                grain,
+                columns,
+                monthPartition,
+                sortOrder,
+                rules,
+                rowCountDrift,
+                rowCountDriftSeverity);
     }
 
     public Optional<ContractColumn> column(String columnName) {

@@ -57,6 +57,13 @@ public final class ContractTables {
         return table;
     }
 
+    /** The snapshot of a table that everybody sees. */
+    public long snapshotId(String layer, String name) {
+        return catalog.loadTable(TableIdentifier.of(layer, name))
+                .currentSnapshot()
+                .snapshotId();
+    }
+
     /** Makes a schema of the lake if it is not there. */
     public void ensureNamespace(String layer) {
         SupportsNamespaces namespaces = (SupportsNamespaces) catalog;

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -61,6 +62,11 @@ public final class Contracts {
                     + String.join(", ", byTable.keySet()));
         }
         return contract;
+    }
+
+    /** The contract of a table, empty if it has none. */
+    public Optional<Contract> find(String table) {
+        return Optional.ofNullable(byTable.get(table));
     }
 
     /** Every contract, by table name. */

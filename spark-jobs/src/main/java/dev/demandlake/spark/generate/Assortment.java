@@ -42,7 +42,7 @@ final class Assortment {
                     catalogue.locations().get(key.get(1)),
                     catalogue.customers().get(key.get(2)),
                     DemandPattern.ofUnit(number),
-                    leadTimeDays(RandomStream.of(settings.seed(), "lead time", number))));
+                    leadTimeDays(settings.seed(), number)));
         }
         return units;
     }
@@ -55,7 +55,8 @@ final class Assortment {
     }
 
     /** Lead times of all execution lags of a monthly plan, 0 to 4. */
-    private static int leadTimeDays(RandomStream random) {
+    static int leadTimeDays(long seed, int number) {
+        RandomStream random = RandomStream.of(seed, "lead time", number);
         int executionLag = random.weighted(EXECUTION_LAG_WEIGHTS);
         return executionLag * DAYS_IN_LAG + random.between(executionLag == 0 ? 3 : 0, DAYS_IN_LAG - 1);
     }

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 
 /** The members that units are drawn from. Member n is the same in every size. */
 record Catalogue(List<Item> items, List<Location> locations, List<Customer> customers) {
+    private static final int MOST_DRAWS = 50;
     private static final List<String> BRANDS = List.of(
             "Northfield",
             "Harbour & Co.",
@@ -113,24 +114,41 @@ record Catalogue(List<Item> items, List<Location> locations, List<Customer> cust
     /** The catalogue of a size. */
     static Catalogue of(DataSetSettings settings) {
         DataSetSize size = settings.size();
+        return of(settings.seed(), size.items(), size.locations(), size.customers());
+    }
+
+    /** How many combinations with a location and a customer an item of {@link #withItems} has. */
+    static int cellsOfItem() {
+        return CITIES.size() * CUSTOMER_NAMES.size();
+    }
+
+    /** Every location and customer there is, and so many items. */
+    static Catalogue withItems(long seed, int items) {
+        return of(seed, items, CITIES.size(), CUSTOMER_NAMES.size());
+    }
+
+    private static Catalogue of(long seed, int items, int locations, int customers) {
         return new Catalogue(
-                items(settings.seed(), size.items()),
-                IntStream.range(0, size.locations())
-                        .mapToObj(number -> location(settings.seed(), number))
+                items(seed, items),
+                IntStream.range(0, locations)
+                        .mapToObj(number -> location(seed, number))
                         .toList(),
-                IntStream.range(0, size.customers())
-                        .mapToObj(number -> customer(settings.seed(), number))
+                IntStream.range(0, customers)
+                        .mapToObj(number -> customer(seed, number))
                         .toList());
     }
 
+    // Brands, products, variants and packs make 1,800 descriptions; larger catalogues have several items of one.
     private static List<Item> items(long seed, int count) {
         List<Item> items = new ArrayList<>();
         Set<String> descriptions = new HashSet<>();
         for (int number = 0; number < count; number++) {
             RandomStream random = RandomStream.of(seed, "item", number);
             Item item = item(random, number);
-            while (!descriptions.add(item.description())) {
+            int drawn = 1;
+            while (!descriptions.add(item.description()) && drawn < MOST_DRAWS) {
                 item = item(random, number);
+                drawn++;
             }
             items.add(item);
         }

@@ -13,5 +13,7 @@
  */
 package dev.demandlake.spark.generate;
 
+import java.io.Serializable;
+
 /** A buyer with its group and the channel it sells through. */
-record Customer(String id, String name, String group, String channel) {}
+record Customer(String id, String name, String group, String channel) implements Serializable {}

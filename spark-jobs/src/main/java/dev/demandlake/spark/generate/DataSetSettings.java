@@ -25,9 +25,6 @@ import java.time.YearMonth;
  * @param demandForecastUnits how many combinations of item, location and customer are sold
  */
 record DataSetSettings(DataSetSize size, YearMonth lastMonth, long seed, int demandForecastUnits) {
-    private static final LocalDate EARLIEST_END = LocalDate.of(1990, 1, 1);
-    private static final LocalDate LATEST_END = LocalDate.of(2100, 12, 31);
-
     DataSetSettings {
         requireNonNull(size, "size is null");
         requireNonNull(lastMonth, "lastMonth is null");
@@ -43,13 +40,7 @@ record DataSetSettings(DataSetSize size, YearMonth lastMonth, long seed, int dem
      * @throws IllegalArgumentException if the day is not between 1990 and 2100, or the number of units does not fit
      */
     static DataSetSettings endingBy(LocalDate end, DataSetSize size, long seed, int demandForecastUnits) {
-        if (end.isBefore(EARLIEST_END) || end.isAfter(LATEST_END)) {
-            throw new IllegalArgumentException(
-                    "--end is " + end + "; it must be between " + EARLIEST_END + " and " + LATEST_END);
-        }
-        YearMonth month = YearMonth.from(end);
-        YearMonth lastMonth = end.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
-        return new DataSetSettings(size, lastMonth, seed, demandForecastUnits);
+        return new DataSetSettings(size, SalesHistory.lastMonthBy(end), seed, demandForecastUnits);
     }
 
     int months() {
@@ -58,6 +49,10 @@ record DataSetSettings(DataSetSize size, YearMonth lastMonth, long seed, int dem
 
     YearMonth firstMonth() {
         return lastMonth.minusMonths(months() - 1L);
+    }
+
+    SalesHistory history() {
+        return new SalesHistory(seed, firstMonth(), months(), size);
     }
 
     LocalDate lastDay() {

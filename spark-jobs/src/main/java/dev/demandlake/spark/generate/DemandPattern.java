@@ -46,7 +46,7 @@ enum DemandPattern {
     /** The pattern of a unit by its number, from 0. */
     static DemandPattern ofUnit(int number) {
         // 7 has no factor in common with 20: neighbours get different patterns, a cycle still holds all of them.
-        int place = number * 7 % CYCLE;
+        int place = (int) (number * 7L % CYCLE);
         for (DemandPattern pattern : values()) {
             if (place < pattern.unitsInCycle) {
                 return pattern;

@@ -50,18 +50,18 @@ final class DemandProfile {
     private final int lastMonth;
     private final List<Promotion> promotions;
 
-    DemandProfile(DemandForecastUnit unit, DataSetSettings settings) {
-        RandomStream random = RandomStream.of(settings.seed(), "profile", unit.number());
+    DemandProfile(DemandForecastUnit unit, SalesHistory history) {
+        RandomStream random = RandomStream.of(history.seed(), "profile", unit.number());
         DemandPattern pattern = unit.pattern();
         this.unit = unit;
-        firstDataMonth = settings.firstMonth();
-        months = settings.months();
+        firstDataMonth = history.firstMonth();
+        months = history.months();
         double volume = Math.min(
                 LARGEST_MONTHLY_VOLUME,
                 SMALLEST_MONTHLY_VOLUME * StrictMath.pow(1 - random.nextDouble(), -1 / VOLUME_SHAPE));
         level = pattern.isSparse() ? Math.min(LARGEST_SPARSE_ORDER, volume) : volume;
         monthsBetweenOrders = random.between(2.0, 3.5);
-        weekdayShares = weekdayShares(random, settings.size().orderDayWeights());
+        weekdayShares = weekdayShares(random, history.size().orderDayWeights());
         amplitude = pattern == DemandPattern.SEASONAL ? random.between(0.35, 0.7) : 0;
         peakMonth = unit.item().category().peakMonth() + random.between(-1, 1);
         double growth = random.between(0.2, 0.45) * (random.chance(0.6) ? 1 : -1);
@@ -91,8 +91,18 @@ final class DemandProfile {
         if (unit.pattern().isSparse()) {
             return 0;
         }
-        double share = weekdayShares[day.getDayOfWeek().getValue() - 1];
-        return share == 0 ? 0 : levelOf(month) / DAYS_IN_MONTH * DAYS_IN_WEEK * share;
+        double share = shareOf(day);
+        return share == 0 ? 0 : baseDemandOfWeekIn(month) * share;
+    }
+
+    /** Share of the day of the week in the demand of a week, 0 to 1. */
+    double shareOf(LocalDate day) {
+        return weekdayShares[day.getDayOfWeek().getValue() - 1];
+    }
+
+    /** Expected units of a week of the month without promotions, launch and end; of units that are not sparse. */
+    double baseDemandOfWeekIn(int month) {
+        return levelOf(month) / DAYS_IN_MONTH * DAYS_IN_WEEK;
     }
 
     /** Expected units of a month without promotions, launch and end. */
@@ -130,15 +140,22 @@ final class DemandProfile {
     }
 
     double promotionEffectOn(LocalDate day) {
-        return promotions.stream()
-                .mapToDouble(promotion -> promotion.effectOn(day))
-                .filter(effect -> effect != 1)
-                .findFirst()
-                .orElse(1);
+        for (Promotion promotion : promotions) {
+            double effect = promotion.effectOn(day);
+            if (effect != 1) {
+                return effect;
+            }
+        }
+        return 1;
     }
 
     Optional<Promotion> promotionOn(LocalDate day) {
-        return promotions.stream().filter(promotion -> promotion.runsOn(day)).findFirst();
+        for (Promotion promotion : promotions) {
+            if (promotion.runsOn(day)) {
+                return Optional.of(promotion);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Mean size of the orders of a sparse unit. */
@@ -153,7 +170,7 @@ final class DemandProfile {
 
     /** True if the unit is sold on that day of the week. */
     boolean isOrderDay(LocalDate day) {
-        return weekdayShares[day.getDayOfWeek().getValue() - 1] > 0;
+        return shareOf(day) > 0;
     }
 
     /** Price of a day in cents: the list price, a little higher every January, less the promotion's discount. */

@@ -67,7 +67,7 @@ final class GenerateDataSet {
             files.writeMembers(units);
             int step = Math.max(1, units.size() / PROGRESS_STEPS);
             for (DemandForecastUnit unit : units) {
-                DemandProfile profile = new DemandProfile(unit, settings);
+                DemandProfile profile = new DemandProfile(unit, settings.history());
                 files.write(
                         unit,
                         new SalesSimulator(profile, settings.seed()).sales(),

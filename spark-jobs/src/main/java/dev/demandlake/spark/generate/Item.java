@@ -13,5 +13,8 @@
  */
 package dev.demandlake.spark.generate;
 
+import java.io.Serializable;
+
 /** An article. The list price is in cents and the one of the first year. */
-record Item(String id, String description, String brand, ItemCategory category, String supplier, long priceCents) {}
+record Item(String id, String description, String brand, ItemCategory category, String supplier, long priceCents)
+        implements Serializable {}

@@ -13,6 +13,8 @@
  */
 package dev.demandlake.spark.generate;
 
+import java.io.Serializable;
+
 /**
  * A place of sale with demographics of its surroundings (made up, like everything here).
  *
@@ -28,4 +30,5 @@ record Location(
         int population,
         int medianIncome,
         double medianAge,
-        double householdSize) {}
+        double householdSize)
+        implements Serializable {}

@@ -14,6 +14,7 @@
 package dev.demandlake.spark.generate;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +31,34 @@ final class SalesSimulator {
     private final RandomStream random;
 
     SalesSimulator(DemandProfile profile, long seed) {
+        this(profile, RandomStream.of(seed, "sales", profile.unit().number()));
+    }
+
+    private SalesSimulator(DemandProfile profile, RandomStream random) {
         this.profile = profile;
-        random = RandomStream.of(seed, "sales", profile.unit().number());
+        this.random = random;
+    }
+
+    /**
+     * The sales of one month of another draw of the same demand: its chance does not depend on the months before, so that
+     * months can be made apart, in any order.
+     */
+    static List<Sale> ofMonth(DemandProfile profile, long seed, int month) {
+        if (profile.unit().pattern().isSparse()) {
+            YearMonth wanted = profile.month(month);
+            return new SalesSimulator(profile, seed)
+                    .sparseSales().stream()
+                            .filter(sale -> YearMonth.from(sale.day()).equals(wanted))
+                            .toList();
+        }
+        long place = (long) profile.unit().number() * profile.months() + month;
+        SalesSimulator simulator = new SalesSimulator(profile, RandomStream.of(seed, "sales of a month", place));
+        List<Sale> sales = new ArrayList<>();
+        simulator.addMonth(sales, month);
+        if (month == profile.months() - 1) {
+            simulator.reachLastDay(sales);
+        }
+        return sales;
     }
 
     /** The sales by day, at most one a day, none with quantity 0. */
@@ -42,23 +69,28 @@ final class SalesSimulator {
     private List<Sale> dailySales() {
         List<Sale> sales = new ArrayList<>();
         for (int month = 0; month < profile.months(); month++) {
-            double monthFactor = profile.lifecycleOf(month) * random.noise(MONTH_NOISE);
-            int daysInMonth = profile.month(month).lengthOfMonth();
-            for (int dayOfMonth = 1; dayOfMonth <= daysInMonth; dayOfMonth++) {
-                LocalDate day = profile.month(month).atDay(dayOfMonth);
-                double expected = profile.baseDemandOn(day, month) * monthFactor;
-                if (expected == 0) {
-                    addReturn(sales, day);
-                    continue;
-                }
-                int quantity = random.poisson(expected * profile.promotionEffectOn(day) * random.noise(DAY_NOISE));
-                if (quantity > 0) {
-                    sales.add(sale(day, quantity));
-                }
-            }
+            addMonth(sales, month);
         }
         reachLastDay(sales);
         return sales;
+    }
+
+    private void addMonth(List<Sale> sales, int month) {
+        double monthFactor = profile.lifecycleOf(month) * random.noise(MONTH_NOISE);
+        double weekly = profile.baseDemandOfWeekIn(month);
+        int daysInMonth = profile.month(month).lengthOfMonth();
+        for (int dayOfMonth = 1; dayOfMonth <= daysInMonth; dayOfMonth++) {
+            LocalDate day = profile.month(month).atDay(dayOfMonth);
+            double expected = weekly * profile.shareOf(day) * monthFactor;
+            if (expected == 0) {
+                addReturn(sales, day);
+                continue;
+            }
+            int quantity = random.poisson(expected * profile.promotionEffectOn(day) * random.noise(DAY_NOISE));
+            if (quantity > 0) {
+                sales.add(sale(day, quantity));
+            }
+        }
     }
 
     // The last month counts as closed only if some unit has a row on its last day, a Sunday perhaps.

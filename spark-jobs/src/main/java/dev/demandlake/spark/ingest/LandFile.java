@@ -24,10 +24,12 @@ import dev.demandlake.spark.WrongUsageException;
 import dev.demandlake.spark.contract.ContractTables;
 import dev.demandlake.spark.mapping.Mapping;
 import dev.demandlake.spark.mapping.SourceFile;
+import dev.demandlake.spark.run.RunDataset;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.TaskContext;
@@ -66,6 +68,7 @@ public final class LandFile {
     /** @throws WrongUsageException if a file is absent, empty, or has no readable header */
     public LandedFile execute() {
         List<Path> paths = SourcePaths.find(data, mapping, source);
+        paths.forEach(path -> context.runLog().record(context.run(), RunDataset.input(path)));
         String name = paths.size() == 1 ? paths.get(0).getFileName().toString() : source.path();
         return name.endsWith(".parquet") ? landParquet(paths, name) : landCsv(paths, name);
     }
@@ -142,7 +145,13 @@ public final class LandFile {
                 .createOrReplace();
         try {
             Table table = Spark3Util.loadIcebergTable(context.spark(), identifier);
-            return Long.parseLong(table.currentSnapshot().summary().getOrDefault("total-records", "0"));
+            Snapshot snapshot = table.currentSnapshot();
+            long landed = Long.parseLong(snapshot.summary().getOrDefault("total-records", "0"));
+            context.runLog()
+                    .record(
+                            context.run(),
+                            RunDataset.output("bronze." + mapping.bronzeTable(source), snapshot.snapshotId(), landed));
+            return landed;
         } catch (NoSuchTableException | ParseException e) {
             throw new IllegalStateException("Table " + identifier + " went away while it was written", e);
         }

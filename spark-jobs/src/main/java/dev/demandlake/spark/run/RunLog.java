@@ -19,6 +19,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.demandlake.spark.JobConfiguration;
 import dev.demandlake.spark.WrongUsageException;
+import dev.demandlake.spark.contract.Severity;
 import dev.demandlake.spark.quality.CheckResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -114,7 +116,7 @@ public final class RunLog implements AutoCloseable {
                         run.id(),
                         check.table(),
                         check.check(),
-                        check.severity().name().toLowerCase(Locale.ROOT),
+                        name(check.severity()),
                         check.passed(),
                         check.value(),
                         check.threshold(),
@@ -138,6 +140,50 @@ public final class RunLog implements AutoCloseable {
                 published.snapshotId(),
                 published.previousSnapshotId(),
                 published.totalRows());
+    }
+
+    /** Records what a run read, or wrote without a gate. */
+    public synchronized void record(Run run, RunDataset dataset) {
+        update(
+                "INSERT INTO ops.run_dataset (run_id, direction, kind, name, snapshot_id, total_rows)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, direction, kind, name) DO UPDATE"
+                        + " SET snapshot_id = excluded.snapshot_id, total_rows = excluded.total_rows",
+                run.id(),
+                name(dataset.direction()),
+                name(dataset.kind()),
+                dataset.name(),
+                boxed(dataset.snapshotId()),
+                boxed(dataset.rows()));
+    }
+
+    /** What a run read, and what it wrote without a gate, in this order. */
+    public synchronized List<RunDataset> datasets(Run run) {
+        return select(
+                "SELECT direction, kind, name, snapshot_id, total_rows FROM ops.run_dataset WHERE run_id = ?"
+                        + " ORDER BY direction, recorded_at, name",
+                run,
+                row -> new RunDataset(
+                        value(RunDataset.Direction.class, row.getString(1)),
+                        value(RunDataset.Kind.class, row.getString(2)),
+                        row.getString(3),
+                        optional(row.getObject(4, Long.class)),
+                        optional(row.getObject(5, Long.class))));
+    }
+
+    /** What the gates of a run found, in this order. */
+    public synchronized List<CheckResult> checks(Run run) {
+        return select(
+                "SELECT table_name, check_name, severity, passed, value, threshold, message FROM ops.quality_result"
+                        + " WHERE run_id = ? ORDER BY id",
+                run,
+                row -> new CheckResult(
+                        row.getString(1),
+                        row.getString(2),
+                        value(Severity.class, row.getString(3)),
+                        row.getBoolean(4),
+                        row.getDouble(5),
+                        row.getDouble(6),
+                        row.getString(7)));
     }
 
     /**
@@ -252,14 +298,41 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
+    private <T> List<T> select(String query, Run run, RowReader<T> reader) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, run.id());
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw failed(query, e);
+        }
+    }
+
+    private static Long boxed(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private static OptionalLong optional(Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
     }
 
-    private static String name(RunStatus status) {
-        return status.name().toLowerCase(Locale.ROOT);
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E value(Class<E> type, String name) {
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
     }
 
     private static String json(Map<String, String> values) {
@@ -272,5 +345,10 @@ public final class RunLog implements AutoCloseable {
 
     private static IllegalStateException failed(String sql, SQLException e) {
         return new IllegalStateException("Postgres refused \"" + sql + "\": " + e.getMessage(), e);
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
     }
 }

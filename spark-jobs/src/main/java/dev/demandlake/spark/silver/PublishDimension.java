@@ -115,7 +115,8 @@ public final class PublishDimension {
         }
     }
 
-    private Dataset<Row> firstVersions(Dataset<Row> members) {
+    /** The members with the columns of the only version they have. */
+    public static Dataset<Row> firstVersions(Dataset<Row> members) {
         return members.withColumn("valid_from", lit(LocalDate.of(1900, 1, 1)))
                 .withColumn("valid_to", lit(null).cast("date"))
                 .withColumn("is_current", lit(true));
