@@ -190,7 +190,10 @@ class Browser:
 
     def table(self) -> dict[str, list[str]]:
         """The table by model: first column -> the others, as shown."""
-        rows = [[cell.text for cell in row.find_elements(By.CSS_SELECTOR, "td")] for row in self.all("[data-test='chart-container'] table tbody tr")]
+        rows = [
+            [cell.get_attribute("textContent") for cell in row.find_elements(By.CSS_SELECTOR, "td")]
+            for row in self.all("[data-test='chart-container'] table tbody tr")
+        ]
         return {row[0]: row[1:] for row in rows}
 
     def screenshot(self, name: str) -> None:

@@ -32,9 +32,9 @@ import picocli.CommandLine.ParentCommand;
         name = "generate",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes daily sales of an imaginary company straight into the lake, in memory that does not grow with their number:",
-            "lake.generated.demand_actuals and its dimensions, for trials at scale. The tables of the pipeline stay as they are.",
-            "Prints layout, size, speed and memory. Equal options give equal rows; rows that are there already are kept."
+            "Writes daily sales of an imaginary company straight into the lake, for trials at scale.",
+            "They go to lake.generated.demand_actuals and its dimensions; the tables of the pipeline stay as they are.",
+            "Memory does not grow with their number. Prints layout, size, speed and memory. Equal options give equal rows; rows that are there already are kept."
         },
         footerHeading = "%nExamples:%n",
         footer = {
