@@ -17,6 +17,8 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
@@ -101,7 +103,7 @@ public record LearningUnits(Dataset<Row> rows) {
                 .join(conditions(context.table("demand_actuals"), cycle), keys, "left");
     }
 
-    /** Price weighted by quantity, and share of promoted days, of each period with demand. */
+    /** Price weighted by quantity, none where all quantities are 0, and share of promoted days, of each period with demand. */
     private static Dataset<Row> conditions(Dataset<Row> demand, PlanningCycle cycle) {
         return demand.groupBy(
                         col("item_sk"),
@@ -110,7 +112,8 @@ public record LearningUnits(Dataset<Row> rows) {
                         trunc(col("demand_date"), cycle.grain().id()).as("period"))
                 .agg(
                         sum(col("unit_price").multiply(abs(col("quantity"))))
-                                .divide(sum(when(col("unit_price").isNotNull(), abs(col("quantity")))))
+                                .divide(nullif(
+                                        sum(when(col("unit_price").isNotNull(), abs(col("quantity")))), lit(0.0)))
                                 .as("unit_price"),
                         avg(col("promotion").cast("int")).as("promotion"))
                 .groupBy("item_sk", "location_sk", "customer_sk")
