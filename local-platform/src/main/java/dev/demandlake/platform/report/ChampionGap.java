@@ -18,6 +18,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** How far the champions of the backtest were from what could have been reached, over all series and by segment. */
 final class ChampionGap {
@@ -62,17 +63,21 @@ final class ChampionGap {
                     Percent.of(row.get("ceiling_wape")),
                     Percent.of(row.get("gap_to_ceiling")),
                     Percent.of(row.get("gap_closed")),
-                    Percent.of(row.get("noise_floor")) + ", " + Percent.of(row.get("noise_floor_lower")) + " - "
-                            + Percent.of(row.get("noise_floor_upper")),
-                    ratio(row.get("champion_to_best_single")) + ", "
-                            + ratio(row.get("champion_to_best_single_lower")) + " - "
-                            + ratio(row.get("champion_to_best_single_upper")),
+                    withInterval(row, "noise_floor", Percent::of),
+                    withInterval(row, "champion_to_best_single", ratio -> String.format(Locale.ROOT, "%.3f", ratio)),
                     String.format(Locale.ROOT, "%,d", row.get("pairs"))));
         }
         return table.render();
     }
 
-    private static String ratio(Object value) {
-        return value instanceof Number number ? String.format(Locale.ROOT, "%.3f", number.doubleValue()) : "-";
+    /** A value with its interval, as far as there is one. */
+    private static String withInterval(Map<String, Object> row, String column, Function<Object, String> format) {
+        Object value = row.get(column);
+        Object lower = row.get(column + "_lower");
+        if (value == null) {
+            return "-";
+        }
+        return format.apply(value)
+                + (lower == null ? "" : ", " + format.apply(lower) + " - " + format.apply(row.get(column + "_upper")));
     }
 }
