@@ -91,6 +91,11 @@ def postgres(tmp_path_factory):
         shutil.rmtree(data, ignore_errors=True)
 
 
+@pytest.fixture
+def months_closed(postgres):
+    set_dataset(postgres, "month", CLOSED_THROUGH)
+
+
 @pytest.fixture(scope="session")
 def approved(postgres):
     """An override that ann has approved, with a comment, so that there is something to break."""

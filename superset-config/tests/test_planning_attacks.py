@@ -16,8 +16,10 @@ import io
 import psycopg2
 import pytest
 from intruder import Intruder, stored
-from people import CLOSED_THROUGH, OPEN_MONTH, RULE, Person, items, refused, set_dataset
+from people import OPEN_MONTH, RULE, Person, items, refused
 from psycopg2 import errorcodes
+
+pytestmark = pytest.mark.usefixtures("months_closed")
 
 BY_THE_FORMS = {
     "four eyes": [
@@ -85,11 +87,6 @@ BY_TRINO = {
         ("select planning.propose_override('a''; drop schema planning cascade; --', 'l', null, '2026-10-01', 1, 'x', null)", "is closed"),
     ],
 }
-
-
-@pytest.fixture(autouse=True)
-def months_closed(postgres):
-    set_dataset(postgres, "month", CLOSED_THROUGH)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ import threading
 
 import psycopg2
 import pytest
-from people import CLOSED_THROUGH, OPEN_MONTH, RULE, Person, items, refused, set_dataset, wait_until_blocked
+from people import OPEN_MONTH, RULE, Person, items, refused, set_dataset, wait_until_blocked
+
+pytestmark = pytest.mark.usefixtures("months_closed")
 
 # docs/design/sql-surface.md, "Planning in Postgres, as Trino and Superset call it"
 CALLS = {
@@ -28,11 +30,6 @@ CALLS = {
     " service_level double precision, lag integer, periods integer, minimum_periods integer, minimum_gain double precision, level text,"
     " external_step text, request_id text -> integer",
 }
-
-
-@pytest.fixture(autouse=True)
-def months_closed(postgres):
-    set_dataset(postgres, "month", CLOSED_THROUGH)
 
 
 @pytest.fixture

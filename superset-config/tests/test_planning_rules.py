@@ -15,13 +15,10 @@ import threading
 
 import psycopg2
 import pytest
-from people import CLOSED_THROUGH, OPEN_MONTH, RULE, Person, items, refused, set_dataset, wait_until_blocked
+from people import OPEN_MONTH, RULE, Person, items, refused, set_dataset, wait_until_blocked
 from psycopg2 import errorcodes
 
-
-@pytest.fixture(autouse=True)
-def months_closed(postgres):
-    set_dataset(postgres, "month", CLOSED_THROUGH)
+pytestmark = pytest.mark.usefixtures("months_closed")
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ import dev.demandlake.spark.publish.Publication;
 import dev.demandlake.spark.run.Run;
 import dev.demandlake.spark.run.RunDataset;
 import dev.demandlake.spark.run.RunLog;
+import dev.demandlake.tracking.TrackedRun;
 import dev.demandlake.tracking.Tracking;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -74,5 +75,20 @@ public record JobContext(
             runLog.record(run, RunDataset.input(contract.layer() + "." + name, snapshotId));
         }
         return rows;
+    }
+
+    /**
+     * A run of models that this run made, to be described further.
+     *
+     * @param kind of the experiment, which there is one of for each data set
+     * @param key tells it from the others of this run
+     */
+    public TrackedRun.Builder trackedRun(String kind, String name, String key) {
+        return TrackedRun.named(kind + "-" + run.dataset(), name)
+                .key(run.id() + "-" + key)
+                .tag("demandlake.run_id", run.id())
+                .tag("demandlake.dataset", run.dataset())
+                .tag("mlflow.source.name", "demandlake " + run.job())
+                .tag("mlflow.source.type", "JOB");
     }
 }

@@ -13,20 +13,29 @@
  */
 package dev.demandlake.spark;
 
+import dev.demandlake.spark.contract.ContractColumn;
 import dev.demandlake.spark.contract.Contracts;
+import dev.demandlake.spark.publish.PublishTable;
 import dev.demandlake.spark.run.Run;
 import dev.demandlake.spark.run.RunLog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.flywaydb.core.Flyway;
 
@@ -102,6 +111,38 @@ public final class LakeForTests {
         RunLog runLog = RunLog.connect(configuration);
         Run run = runLog.start("test", dataset, Map.of());
         return new JobContext(spark, Contracts.read(configuration.contracts()), runLog, run);
+    }
+
+    /** Publishes rows, with the columns of the contract that they do not have left empty. */
+    public static void publish(JobContext context, String table, Dataset<Row> rows) {
+        List<String> given = Arrays.asList(rows.columns());
+        List<String> columns = new ArrayList<>();
+        for (ContractColumn column : context.contracts().get(table).columns()) {
+            if (given.contains(column.name())) {
+                columns.add(column.name());
+            } else if (!column.name().equals("run_id")) {
+                columns.add("null AS " + column.name());
+            }
+        }
+        new PublishTable(context, table)
+                .replaceWith(rows.selectExpr(columns.toArray(String[]::new)))
+                .execute();
+    }
+
+    /** The data files that lie in the warehouse for a table, whether a snapshot has them or not. */
+    public List<Path> dataFiles(String layer, String table) {
+        Path folder = Path.of(URI.create(configuration.warehouse()))
+                .resolve(layer)
+                .resolve(table)
+                .resolve("data");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The only value of a query to Postgres, as text. */

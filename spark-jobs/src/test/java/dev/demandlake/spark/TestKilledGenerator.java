@@ -15,13 +15,8 @@ package dev.demandlake.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,20 +29,18 @@ class TestKilledGenerator {
     private Path temporary;
 
     private LakeForTests lake;
-    private Path data;
 
     @BeforeEach
-    void emptyLake() throws IOException {
+    void emptyLake() {
         lake = LakeForTests.freshLake();
-        data = Path.of(URI.create(lake.configuration().warehouse())).resolve("generated/demand_actuals/data");
     }
 
     @Test
     void leavesNoRowsAndTheNextRunWritesEachOnceAndRemovesItsFiles() throws Exception {
-        List<Path> before = parquetFiles();
-        start("1500k").killWhen(() -> !before.containsAll(parquetFiles()));
+        List<Path> before = files();
+        start("1500k").killWhen(() -> !before.containsAll(files()));
         assertThat(count("SELECT count(*) FROM " + SALES)).isZero();
-        List<Path> left = parquetFiles();
+        List<Path> left = files();
         assertThat(left).hasSizeGreaterThan(before.size());
 
         JobProcess next = start("200k");
@@ -57,7 +50,7 @@ class TestKilledGenerator {
         assertThat(count("SELECT count(*) FROM (SELECT DISTINCT item_sk, location_sk, customer_sk, demand_date FROM "
                         + SALES + ")"))
                 .isEqualTo(count("SELECT count(*) FROM " + SALES));
-        assertThat(parquetFiles()).doesNotContainAnyElementsOf(left).hasSize((int)
+        assertThat(files()).doesNotContainAnyElementsOf(left).hasSize((int)
                 count("SELECT count(*) FROM " + SALES + ".files"));
         assertThat(next.output())
                 .contains("table    " + SALES)
@@ -76,15 +69,8 @@ class TestKilledGenerator {
                 "--end=2025-06-30");
     }
 
-    private List<Path> parquetFiles() {
-        if (!Files.isDirectory(data)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(file -> file.toString().endsWith(".parquet")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<Path> files() {
+        return lake.dataFiles("generated", "demand_actuals");
     }
 
     private long count(String sql) {

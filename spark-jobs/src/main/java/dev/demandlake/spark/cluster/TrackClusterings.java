@@ -54,9 +54,8 @@ public final class TrackClusterings implements Consumer<Tracking> {
 
     private void track(Tracking tracking, Clustering clustering) {
         ClusteringRules rules = assigned.rules();
-        TrackedRun.Builder run = TrackedRun.named(
-                        "clustering-" + context.run().dataset(), "clusters " + clustering.knownThrough())
-                .key("%s-clusters-%s".formatted(context.run().id(), clustering.knownThrough()))
+        TrackedRun.Builder run = context.trackedRun(
+                        "clustering", "clusters " + clustering.knownThrough(), "clusters-" + clustering.knownThrough())
                 .period(context.run().startedAt(), Instant.now())
                 .parameter("known_through", clustering.knownThrough())
                 .parameter("planning_grain", cycle.grain().id())
@@ -70,10 +69,6 @@ public final class TrackClusterings implements Consumer<Tracking> {
                 .parameter("clusters", clustering.clusters().size())
                 .metric("units", clustering.learnedFrom())
                 .metric("silhouette", clustering.definedSilhouette())
-                .tag("demandlake.run_id", context.run().id())
-                .tag("demandlake.dataset", context.run().dataset())
-                .tag("mlflow.source.name", "demandlake " + context.run().job())
-                .tag("mlflow.source.type", "JOB")
                 .artifact("centroids.csv", centroids(clustering).getBytes(StandardCharsets.UTF_8));
         clustering.silhouettes().forEach((clusters, silhouette) -> {
             if (!Double.isNaN(silhouette)) {

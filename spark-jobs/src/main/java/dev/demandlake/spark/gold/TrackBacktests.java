@@ -21,6 +21,8 @@ import dev.demandlake.forecast.backtest.Backtest;
 import dev.demandlake.forecast.backtest.BacktestWindow;
 import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.spark.JobContext;
+import dev.demandlake.spark.contract.Contract;
+import dev.demandlake.spark.contract.ContractTables;
 import dev.demandlake.tracking.TrackedRun;
 import dev.demandlake.tracking.Tracking;
 import java.sql.Date;
@@ -53,7 +55,9 @@ public final class TrackBacktests implements Consumer<Tracking> {
     public void accept(Tracking tracking) {
         List<BacktestWindow> windows = cycle.windows();
         Map<String, WindowAccuracy> accuracies = accuracies(windows.get(0).issuePeriod());
-        String snapshot = Long.toString(snapshot());
+        Contract sales = context.contracts().get(cycle.factSales());
+        // of what the models were tested on
+        String snapshot = Long.toString(new ContractTables(context.spark()).snapshotId(sales.layer(), sales.name()));
         Instant end = Instant.now();
         for (ModelIdentity model : CandidateModels.backtested(cycle)) {
             for (BacktestWindow window : windows) {
@@ -70,8 +74,8 @@ public final class TrackBacktests implements Consumer<Tracking> {
     }
 
     private TrackedRun.Builder describe(ModelIdentity model, BacktestWindow window) {
-        return TrackedRun.named("backtest-" + context.run().dataset(), key(model.id(), window.issuePeriod()))
-                .key("%s-%s-%s".formatted(context.run().id(), model.id(), window.issuePeriod()))
+        return context.trackedRun(
+                        "backtest", key(model.id(), window.issuePeriod()), model.id() + "-" + window.issuePeriod())
                 .parameter("model", model.id())
                 .parameter("model_version", model.version())
                 .parameter("family", model.family().name().toLowerCase(Locale.ROOT))
@@ -80,11 +84,7 @@ public final class TrackBacktests implements Consumer<Tracking> {
                 .parameter("horizon", Backtest.DEFAULT_HORIZON)
                 .parameter("windows", Backtest.DEFAULT_WINDOWS)
                 .parameter("window", window.label())
-                .parameter("issue_period", window.issuePeriod())
-                .tag("demandlake.run_id", context.run().id())
-                .tag("demandlake.dataset", context.run().dataset())
-                .tag("mlflow.source.name", "demandlake " + context.run().job())
-                .tag("mlflow.source.type", "JOB");
+                .parameter("issue_period", window.issuePeriod());
     }
 
     /** Accuracy by {@link #key}, of as many windows as the archive has from this issue period on. */
@@ -114,15 +114,5 @@ public final class TrackBacktests implements Consumer<Tracking> {
 
     private static String key(String model, LocalDate issuePeriod) {
         return model + " " + issuePeriod;
-    }
-
-    /** The snapshot of the sales that the models were tested on. */
-    private long snapshot() {
-        return context.spark()
-                .table(context.contracts().get(cycle.factSales()).identifier() + ".refs")
-                .where("name = 'main'")
-                .select("snapshot_id")
-                .head()
-                .getLong(0);
     }
 }

@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.demandlake.forecast.time.PlanningGrain;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.LakeForTests;
-import dev.demandlake.spark.contract.Contract;
-import dev.demandlake.spark.contract.ContractColumn;
 import dev.demandlake.spark.gold.Competition;
 import dev.demandlake.spark.gold.PlanningCycle;
 import dev.demandlake.spark.publish.PublishResult;
@@ -28,8 +26,6 @@ import dev.demandlake.spark.publish.PublishTable;
 import dev.demandlake.spark.quality.GateFailedException;
 import dev.demandlake.spark.run.RollBackRun;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -249,21 +245,7 @@ class TestClusterTables {
                         + " AS cluster_id FROM (SELECT explode(sequence(1L, 13L)) AS dfu_sk)");
     }
 
-    /** Publishes rows, with the columns of the contract that they do not have left empty. */
     private void publish(JobContext context, String table, String sql) {
-        Dataset<Row> rows = lake.spark().sql(sql);
-        Contract contract = context.contracts().get(table);
-        List<String> given = Arrays.asList(rows.columns());
-        List<String> columns = new ArrayList<>();
-        for (ContractColumn column : contract.columns()) {
-            if (given.contains(column.name())) {
-                columns.add(column.name());
-            } else if (!column.name().equals("run_id")) {
-                columns.add("null AS " + column.name());
-            }
-        }
-        new PublishTable(context, table)
-                .replaceWith(rows.selectExpr(columns.toArray(String[]::new)))
-                .execute();
+        LakeForTests.publish(context, table, lake.spark().sql(sql));
     }
 }

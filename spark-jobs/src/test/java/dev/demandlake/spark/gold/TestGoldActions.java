@@ -20,18 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.demandlake.forecast.champion.ChampionRules;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.LakeForTests;
-import dev.demandlake.spark.contract.Contract;
-import dev.demandlake.spark.contract.ContractColumn;
 import dev.demandlake.spark.gold.AggregateWeeks.WeekTable;
 import dev.demandlake.spark.gold.RollUpAccuracyStates.RollUp;
 import dev.demandlake.spark.publish.PublishResult;
-import dev.demandlake.spark.publish.PublishTable;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,14 +171,14 @@ class TestGoldActions {
     private void publishInput(SmallTables tables) {
         JobContext context = lake.startRun("test");
         for (String dimension : List.of("item", "location", "customer")) {
-            publish(
+            LakeForTests.publish(
                     context,
                     "dim_" + dimension,
                     lake.spark()
                             .sql("SELECT 1L AS " + dimension + "_sk, 'A' AS " + dimension
                                     + "_id, DATE '1900-01-01' AS valid_from, true AS is_current"));
         }
-        publish(
+        LakeForTests.publish(
                 context,
                 "dim_dfu",
                 tables.dimDfu()
@@ -195,31 +190,14 @@ class TestGoldActions {
                                 "36 AS nonzero_periods",
                                 "DATE '2023-01-01' AS first_demand",
                                 "DATE '2025-12-31' AS last_demand"));
-        publish(
+        LakeForTests.publish(
                 context,
                 "demand_actuals",
                 lake.spark()
                         .sql(
                                 "SELECT 1L AS item_sk, 1L AS location_sk, 1L AS customer_sk, DATE '2025-01-06' AS demand_date,"
                                         + " 5D AS quantity"));
-        publish(context, "fact_sales_monthly", tables.factSales());
-        publish(context, "fact_external_forecast_monthly", tables.factExternalForecast());
-    }
-
-    /** Publishes rows, with the columns of the contract that they do not have left empty. */
-    private void publish(JobContext context, String table, Dataset<Row> rows) {
-        Contract contract = context.contracts().get(table);
-        List<String> given = Arrays.asList(rows.columns());
-        List<String> columns = new ArrayList<>();
-        for (ContractColumn column : contract.columns()) {
-            if (given.contains(column.name())) {
-                columns.add(column.name());
-            } else if (!column.name().equals("run_id")) {
-                columns.add("null AS " + column.name());
-            }
-        }
-        new PublishTable(context, table)
-                .replaceWith(rows.selectExpr(columns.toArray(String[]::new)))
-                .execute();
+        LakeForTests.publish(context, "fact_sales_monthly", tables.factSales());
+        LakeForTests.publish(context, "fact_external_forecast_monthly", tables.factExternalForecast());
     }
 }

@@ -20,8 +20,6 @@ import dev.demandlake.spark.LakeForTests;
 import dev.demandlake.spark.PipelineFixture;
 import dev.demandlake.spark.contract.Contract;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -32,7 +30,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,14 +47,12 @@ class TestKilledPipeline {
     private LakeForTests lake;
     private PipelineFixture shop;
     private Path folder;
-    private Path warehouse;
 
     @BeforeEach
     void emptyLake() throws IOException {
         lake = LakeForTests.freshLake();
         folder = Files.createDirectory(temporary.resolve("data"));
         shop = new PipelineFixture(lake, folder);
-        warehouse = Path.of(URI.create(lake.configuration().warehouse()));
     }
 
     @Test
@@ -78,7 +73,7 @@ class TestKilledPipeline {
         JobProcess ingested = secondLoad();
         ingested.killWhen(() -> ingested.output().contains("bronze.rejected"));
         assertThat(ofTheModel(published())).isEqualTo(ofTheModel(before));
-        secondLoad().killWhen(newFileIn("silver/demand_actuals"));
+        secondLoad().killWhen(newFileOfDemand());
         assertThat(ofTheModel(published())).isEqualTo(ofTheModel(before));
         JobProcess complete = secondLoad();
         complete.killWhen(() -> complete.output().contains("gold.fact_sales_monthly"));
@@ -127,17 +122,9 @@ class TestKilledPipeline {
                 "--load-date=" + SECOND_LOAD);
     }
 
-    private BooleanSupplier newFileIn(String table) {
-        List<Path> before = files(table);
-        return () -> files(table).size() > before.size();
-    }
-
-    private List<Path> files(String table) {
-        try (Stream<Path> files = Files.walk(warehouse.resolve(table).resolve("data"))) {
-            return files.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private BooleanSupplier newFileOfDemand() {
+        int before = lake.dataFiles("silver", "demand_actuals").size();
+        return () -> lake.dataFiles("silver", "demand_actuals").size() > before;
     }
 
     private boolean aTableIsPublished() {
