@@ -75,11 +75,27 @@ DEMAND_CLASS = (
     f"CASE WHEN count_if(quantity > 0) = 0 THEN NULL WHEN {ADI} >= 1.32"
     f" THEN IF({CV2} >= 0.49, 'lumpy', 'intermittent') ELSE IF({CV2} >= 0.49, 'erratic', 'smooth') END"
 )
-LADDER = (
-    "reduce(fva_ladder(actual, ARRAY[" + ", ".join(f"'{step}'" for step in STEPS) + "],"
-    " ARRAY[" + ", ".join(STEPS) + "]), 0e0, (total, step) -> total + step.wape + step.bias, total -> total)"
-)
-LADDER_SQL = " + ".join(f"sum(abs({step} - actual)) / nullif(sum(abs(actual)), 0) + sum({step} - actual) / nullif(sum(abs(actual)), 0)" for step in STEPS)
+
+def ladder_of_rows(ladder):
+    """A number made of all that the rows of a ladder hold, so that both sides have to make them."""
+    fields = "step.wape + step.bias + step.fva_first + coalesce(step.fva_previous, 0) + step.pairs + length(step.step)"
+    return f"reduce({ladder}, 0e0, (total, step) -> total + {fields}, total -> total)"
+
+
+def ladder_of_sums():
+    """The rows of fva_ladder, made of plain sums."""
+    wapes = [f"sum(abs({step} - actual)) / nullif(sum(abs(actual)), 0)" for step in STEPS]
+    biases = [f"sum({step} - actual) / nullif(sum(abs(actual)), 0)" for step in STEPS]
+    rows = [
+        f"ROW('{step}', {wape}, {bias}, {wapes[0]} - {wape}, {f'{wapes[place - 1]} - {wape}' if place else 'NULL'}, count(*))"
+        for place, (step, wape, bias) in enumerate(zip(STEPS, wapes, biases))
+    ]
+    kind = "ROW(step varchar, wape double, bias double, fva_first double, fva_previous double, pairs bigint)"
+    return f"CAST(ARRAY[{', '.join(rows)}] AS array({kind}))"
+
+
+LADDER = ladder_of_rows("fva_ladder(actual, ARRAY[" + ", ".join(f"'{step}'" for step in STEPS) + "], ARRAY[" + ", ".join(STEPS) + "])")
+LADDER_SQL = ladder_of_rows(ladder_of_sums())
 
 # name, function, plain SQL, aggregate over the groups, condition of the plain SQL
 GROUPED = [

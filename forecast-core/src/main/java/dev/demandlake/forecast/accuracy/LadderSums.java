@@ -57,12 +57,12 @@ public final class LadderSums {
 
     private static void addNarrow(long[] words, int offset, double actual, double[] forecasts) {
         long actualSteps = Grid.narrow(actual);
-        Grid.add(words, offset + ABSOLUTE_ACTUAL, Math.abs(actualSteps));
+        Grid.addNotNegative(words, offset + ABSOLUTE_ACTUAL, Math.abs(actualSteps));
         int at = offset + STEPS;
         for (double forecast : forecasts) {
             long error = Grid.narrow(forecast) - actualSteps;
             // UNDER for a negative error, without a branch that half of the rows would mispredict
-            Grid.add(words, at + ((int) (error >>> 63) << 1), Math.abs(error));
+            Grid.addNotNegative(words, at + ((int) (error >>> 63) << 1), Math.abs(error));
             at += WORDS_PER_STEP;
         }
     }
