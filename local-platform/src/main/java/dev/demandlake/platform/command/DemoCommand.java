@@ -83,6 +83,14 @@ public final class DemoCommand implements Callable<Integer> {
     private Path mapping;
 
     @Option(
+            names = "--load-date",
+            paramLabel = "YYYY-MM-DD",
+            description =
+                    "Day from which changes of items, locations and customers in the own files hold (default: today, UTC)."
+                            + " A day before the last load brings in files that came late.")
+    private LocalDate loadDate;
+
+    @Option(
             names = "--models",
             paramLabel = "default|all|LIST",
             defaultValue = SparkPipeline.CONFIGURED_MODELS,
@@ -114,6 +122,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Optional<DataSet> dataSet() {
         if (data == null && mapping == null) {
+            if (loadDate != null) {
+                throw wrongUsage("--load-date is for own files, so it needs --data and --mapping");
+            }
             return Optional.empty();
         }
         if (end != null) {
@@ -133,7 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw wrongUsage(
                     "--mapping: there is no file %s; the mappings that come along are in mappings/".formatted(file));
         }
-        return Optional.of(new DataSet(folder, file));
+        return Optional.of(new DataSet(folder, file, Optional.ofNullable(loadDate)));
     }
 
     private ParameterException wrongUsage(String message) {

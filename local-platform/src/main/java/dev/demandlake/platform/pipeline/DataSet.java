@@ -16,11 +16,18 @@ package dev.demandlake.platform.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
 
-/** Files and how they map to the contracts. */
-public record DataSet(Path data, Path mapping) {
+/**
+ * Files and how they map to the contracts.
+ *
+ * @param loadDate day from which changes of items, locations and customers hold; empty for the day of the run
+ */
+public record DataSet(Path data, Path mapping, Optional<LocalDate> loadDate) {
     public DataSet {
         requireNonNull(data, "data is null");
         requireNonNull(mapping, "mapping is null");
+        requireNonNull(loadDate, "loadDate is null");
     }
 }

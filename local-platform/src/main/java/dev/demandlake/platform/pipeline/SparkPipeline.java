@@ -28,10 +28,12 @@ import dev.demandlake.platform.service.PostgresDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +74,7 @@ public final class SparkPipeline {
         arguments.addAll(List.of("--out", folder.toString()));
         work("generate", arguments, Map.of(), line -> {});
         step.detail(folder.toString());
-        return new DataSet(folder, context.project().resolve("mappings/generated.yaml"));
+        return new DataSet(folder, context.project().resolve("mappings/generated.yaml"), Optional.empty());
     }
 
     /** Runs everything from ingest to champion, unless the lake was made from the same input, by the same competition and code. */
@@ -92,17 +94,15 @@ public final class SparkPipeline {
                             .python()
                             .toString());
         }
-        work(
-                JOB,
-                List.of(
-                        "--data",
-                        dataSet.data().toString(),
-                        "--mapping",
-                        dataSet.mapping().toString(),
-                        "--models",
-                        models),
-                environment,
-                step::line);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--data",
+                dataSet.data().toString(),
+                "--mapping",
+                dataSet.mapping().toString(),
+                "--models",
+                models));
+        dataSet.loadDate().ifPresent(day -> arguments.addAll(List.of("--load-date", day.toString())));
+        work(JOB, arguments, environment, step::line);
         done.record(JOB, fingerprint);
     }
 
@@ -212,6 +212,7 @@ public final class SparkPipeline {
         return fingerprint
                 .word(classPath())
                 .word("models " + models)
+                .word("load date " + dataSet.loadDate().map(LocalDate::toString).orElse("of the run"))
                 .word("competition " + new PostgresDatabases(context).competitionVersion())
                 .value();
     }

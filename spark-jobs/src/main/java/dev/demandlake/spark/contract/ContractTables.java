@@ -57,6 +57,11 @@ public final class ContractTables {
         return table;
     }
 
+    /** Whether the table of a contract has been made. */
+    public boolean exists(Contract contract) {
+        return catalog.tableExists(TableIdentifier.of(contract.layer(), contract.name()));
+    }
+
     /** The snapshot of a table that everybody sees. */
     public long snapshotId(String layer, String name) {
         return catalog.loadTable(TableIdentifier.of(layer, name))

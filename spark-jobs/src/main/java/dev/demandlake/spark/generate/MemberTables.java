@@ -23,6 +23,7 @@ import dev.demandlake.spark.silver.Dimension;
 import dev.demandlake.spark.silver.Keys;
 import dev.demandlake.spark.silver.PublishDimension;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.apache.spark.sql.types.StructType;
 /** The members of a catalogue with their keys, and the tables that hold them. */
 final class MemberTables {
     private static final double CENTS = 100;
+    private static final LocalDate FIRST_SEEN = LocalDate.of(1900, 1, 1);
 
     private final JobContext context;
     private final Catalogue catalogue;
@@ -62,7 +64,9 @@ final class MemberTables {
             GeneratedTable table = new GeneratedTable(context, dimension.table());
             if (!table.holds(settings)) {
                 table.replaceWith(
-                        PublishDimension.firstVersions(members(dimension)).coalesce(1), settings);
+                        PublishDimension.firstVersions(members(dimension), FIRST_SEEN)
+                                .coalesce(1),
+                        settings);
             }
         }
     }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
@@ -44,7 +45,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 
-/** Lands a file of the user as text, with the file, the line and the run. One file is one task, read as a stream. */
+/**
+ * Lands a file of the user as text, with the file, the line and the run. One file is one task, read as a stream. Of files with
+ * the same bytes, as when one was sent twice, only the first is landed.
+ */
 public final class LandFile {
     // _file and _line would clash with metadata columns of Iceberg.
     static final String FILE = "_source_file";
@@ -67,13 +71,17 @@ public final class LandFile {
 
     /** @throws WrongUsageException if a file is absent, empty, or has no readable header */
     public LandedFile execute() {
-        List<Path> paths = SourcePaths.find(data, mapping, source);
+        List<Path> found = SourcePaths.find(data, mapping, source);
+        SortedMap<String, String> copies = SourcePaths.copies(found);
+        List<Path> paths = found.stream()
+                .filter(path -> !copies.containsKey(path.getFileName().toString()))
+                .toList();
         paths.forEach(path -> context.runLog().record(context.run(), RunDataset.input(path)));
         String name = paths.size() == 1 ? paths.get(0).getFileName().toString() : source.path();
-        return name.endsWith(".parquet") ? landParquet(paths, name) : landCsv(paths, name);
+        return name.endsWith(".parquet") ? landParquet(paths, name, copies) : landCsv(paths, name, copies);
     }
 
-    private LandedFile landCsv(List<Path> paths, String name) {
+    private LandedFile landCsv(List<Path> paths, String name, SortedMap<String, String> copies) {
         List<String> columns = CsvFile.header(paths.get(0), source);
         for (Path path : paths) {
             List<String> others = CsvFile.header(path, source);
@@ -90,10 +98,10 @@ public final class LandFile {
         Optional<Dataset<Row>> faulty = faultyRows == 0
                 ? Optional.empty()
                 : Optional.of(records.filter(col(FAULT).notEqual("")).select(FILE, LINE, FAULT, RAW));
-        return new LandedFile(source, name, mapping.bronzeTable(source), columns, rows, faulty, faultyRows);
+        return new LandedFile(source, name, mapping.bronzeTable(source), columns, rows, faulty, faultyRows, copies);
     }
 
-    private LandedFile landParquet(List<Path> paths, String name) {
+    private LandedFile landParquet(List<Path> paths, String name, SortedMap<String, String> copies) {
         Dataset<Row> rows = context.spark()
                 .read()
                 .parquet(paths.stream().map(Path::toString).toArray(String[]::new));
@@ -106,7 +114,7 @@ public final class LandFile {
                 element_at(split(col("_metadata.file_path"), "/"), -1).as(FILE);
         selected[columns.size() + 1] = col("_metadata.row_index").plus(1).as(LINE);
         long landed = write(rows.select(selected));
-        return new LandedFile(source, name, mapping.bronzeTable(source), columns, landed, Optional.empty(), 0);
+        return new LandedFile(source, name, mapping.bronzeTable(source), columns, landed, Optional.empty(), 0, copies);
     }
 
     private Dataset<Row> records(List<Path> paths, List<String> columns, LongAccumulator faults) {

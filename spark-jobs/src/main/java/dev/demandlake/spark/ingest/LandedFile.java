@@ -16,8 +16,11 @@ package dev.demandlake.spark.ingest;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.spark.mapping.SourceFile;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,6 +32,7 @@ import org.apache.spark.sql.Row;
  * @param rows rows landed
  * @param faulty rows that could not be landed, with file, line, fault and raw text; empty if there are none
  * @param faultyRows number of these rows
+ * @param copies files that were not landed because another one, the value, has the same bytes; by name
  */
 public record LandedFile(
         SourceFile source,
@@ -37,13 +41,15 @@ public record LandedFile(
         List<String> columns,
         long rows,
         Optional<Dataset<Row>> faulty,
-        long faultyRows) {
+        long faultyRows,
+        SortedMap<String, String> copies) {
     public LandedFile {
         requireNonNull(source, "source is null");
         requireNonNull(name, "name is null");
         requireNonNull(bronzeTable, "bronzeTable is null");
         columns = List.copyOf(columns);
         requireNonNull(faulty, "faulty is null");
+        copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
     }
 
     /** Name of the table in Spark. */

@@ -40,10 +40,22 @@ public final class MappedSources {
     private final SparkSession spark;
     private final Mapping mapping;
     private final Map<String, LandedFile> files;
+    private final Map<String, Dataset<Row>> earlierMembers;
     private final Map<String, Dataset<Row>> checked = new HashMap<>();
 
-    /** @param files landed files by their key in the mapping */
-    public MappedSources(SparkSession spark, Mapping mapping, Map<String, LandedFile> files) {
+    /**
+     * Reads what was landed.
+     *
+     * @param files landed files by their key in the mapping
+     * @param earlierMembers dimensions as earlier loads have left them, by table; sales of a member that has left its file since
+     *     are no fault
+     */
+    public MappedSources(
+            SparkSession spark,
+            Mapping mapping,
+            Map<String, LandedFile> files,
+            Map<String, Dataset<Row>> earlierMembers) {
+        this.earlierMembers = Map.copyOf(earlierMembers);
         this.spark = requireNonNull(spark, "spark is null");
         this.mapping = requireNonNull(mapping, "mapping is null");
         this.files = Map.copyOf(files);
@@ -126,10 +138,12 @@ public final class MappedSources {
     }
 
     private Dataset<Row> withKnownMembers(Dataset<Row> rows, TableMapping table, String id) {
-        Dataset<Row> known = checked(table)
-                .filter(col(MapRows.REASON).isNull())
-                .select(col(id).as("_known"))
-                .distinct();
+        Dataset<Row> members =
+                checked(table).filter(col(MapRows.REASON).isNull()).select(id);
+        if (earlierMembers.containsKey(table.table())) {
+            members = members.union(earlierMembers.get(table.table()).select(id));
+        }
+        Dataset<Row> known = members.distinct().withColumnRenamed(id, "_known");
         Column unknown = col("_known").isNull().and(col(id).isNotNull()).and(col(id).notEqual(NO_CUSTOMER));
         String kind = id.substring(0, id.length() - "_id".length());
         Column reason = concat(

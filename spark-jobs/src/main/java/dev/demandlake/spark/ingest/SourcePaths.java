@@ -22,7 +22,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds the files of a mapping in the data folder. */
@@ -52,6 +58,33 @@ final class SourcePaths {
                                     Path.of(source.path()).getFileName().toString(), names));
         }
         return matching;
+    }
+
+    /** Files with the bytes of an earlier one in the list, by name, and the name of the first such file. */
+    static SortedMap<String, String> copies(List<Path> files) {
+        SortedMap<String, String> copies = new TreeMap<>();
+        Map<Long, List<Path>> bySize = new HashMap<>();
+        for (Path file : files) {
+            try {
+                List<Path> firsts = bySize.computeIfAbsent(Files.size(file), size -> new ArrayList<>());
+                Optional<Path> original = Optional.empty();
+                for (Path first : firsts) {
+                    if (original.isEmpty() && Files.mismatch(first, file) == -1) {
+                        original = Optional.of(first);
+                    }
+                }
+                if (original.isPresent()) {
+                    copies.put(
+                            file.getFileName().toString(),
+                            original.get().getFileName().toString());
+                } else {
+                    firsts.add(file);
+                }
+            } catch (IOException e) {
+                throw new WrongUsageException("The file " + file + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return copies;
     }
 
     private static List<Path> list(Path folder) {

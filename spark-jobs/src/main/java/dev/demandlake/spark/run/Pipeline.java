@@ -27,6 +27,8 @@ import dev.demandlake.spark.cluster.AssignClusters;
 import dev.demandlake.spark.cluster.LabelDfus;
 import dev.demandlake.spark.cluster.RecordCentroids;
 import dev.demandlake.spark.cluster.TrackClusterings;
+import dev.demandlake.spark.contract.Contract;
+import dev.demandlake.spark.contract.ContractTables;
 import dev.demandlake.spark.gold.AggregateWeeks;
 import dev.demandlake.spark.gold.AggregateWeeks.WeekTable;
 import dev.demandlake.spark.gold.ArchiveBacktests;
@@ -68,6 +70,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Everything from the files of a user to the published tables, in one Spark session. */
@@ -120,6 +125,7 @@ public final class Pipeline {
         if (stage == Stage.INGEST) {
             return new PipelineResult(sources.files());
         }
+        context.runLog().loads(context.run(), loadDate);
         try {
             DemandWindow window = silver(progress, sources);
             if (stage != Stage.SILVER) {
@@ -181,15 +187,32 @@ public final class Pipeline {
             progress.step("bronze." + mapping.bronzeTable(source), () -> {
                 LandedFile file = new LandFile(landing, data, mapping, source).execute();
                 files.put(source.key(), file);
-                return rows(file.rows());
+                return rows(file.rows()) + copies(file);
             });
         }
-        MappedSources sources = new MappedSources(context.spark(), mapping, files);
+        MappedSources sources = new MappedSources(context.spark(), mapping, files, earlierMembers());
         progress.step(
                 "bronze.rejected",
                 () -> rows(new RejectRows(landing, sources)
                         .execute().values().stream().mapToLong(Long::longValue).sum()));
         return sources;
+    }
+
+    private Map<String, Dataset<Row>> earlierMembers() {
+        ContractTables tables = new ContractTables(context.spark());
+        return Stream.of(Dimension.values())
+                .map(dimension -> context.contracts().get(dimension.table()))
+                .filter(tables::exists)
+                .collect(Collectors.toMap(Contract::name, contract -> context.table(contract.name())));
+    }
+
+    private static String copies(LandedFile file) {
+        return file.copies().isEmpty()
+                ? ""
+                : "; not landed again: "
+                        + file.copies().entrySet().stream()
+                                .map(copy -> copy.getKey() + ", a copy of " + copy.getValue())
+                                .collect(Collectors.joining("; "));
     }
 
     private DemandWindow silver(Progress progress, MappedSources sources) {

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -92,6 +93,31 @@ public final class RunLog implements AutoCloseable {
                 name(RunStatus.RUNNING),
                 json(recorded));
         return run;
+    }
+
+    /** Records from which day on the changes that a run loads hold. */
+    public synchronized void loads(Run run, LocalDate day) {
+        update(
+                "UPDATE ops.run SET parameters = coalesce(parameters, '{}') || jsonb_build_object('load_date', ?)"
+                        + " WHERE run_id = ?",
+                day.toString(),
+                run.id());
+    }
+
+    /** Day of the first load of a table after another day, by other runs of the same data set; empty if there was none. */
+    public synchronized Optional<LocalDate> nextLoad(Run run, String table, LocalDate after) {
+        String query = "SELECT min((r.parameters ->> 'load_date')::date) FROM ops.run r JOIN ops.published_snapshot p"
+                + " USING (run_id) WHERE p.table_name = ? AND r.parameters ->> 'dataset' = ? AND r.status <> ?"
+                + " AND r.run_id <> ? AND (r.parameters ->> 'load_date')::date > ?";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, table, run.dataset(), name(RunStatus.ROLLED_BACK), run.id(), after);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return Optional.ofNullable(rows.getObject(1, LocalDate.class));
+            }
+        } catch (SQLException e) {
+            throw failed(query, e);
+        }
     }
 
     /** Records the end of a run. */

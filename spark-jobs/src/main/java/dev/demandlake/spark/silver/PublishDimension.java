@@ -14,6 +14,7 @@
 package dev.demandlake.spark.silver;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -30,7 +31,9 @@ import dev.demandlake.spark.quality.CheckResult;
 import dev.demandlake.spark.quality.GateFailedException;
 import dev.demandlake.spark.run.PublishedSnapshot;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Column;
@@ -38,13 +41,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Loads a dimension with versions (slowly changing, type 2, half-open intervals). The first version of a member holds
- * from 1900-01-01; a change closes it and opens another from the load date on. A change on the day of the last one
- * corrects it; a load older than the current version changes nothing. Nothing is written if nothing changed.
+ * Loads a dimension with versions (slowly changing, type 2, half-open intervals), by the rules of {@link MemberHistory}: a
+ * load that comes late gives the versions that it would have given in time, a load of the same day corrects the earlier one.
+ * A member that its own file no longer has is marked as deleted and keeps its last attributes, so that its facts can still
+ * be told apart by them; it comes back when a later load has it again. Nothing is written if nothing changed.
  */
 public final class PublishDimension {
-    private static final String BEGINNING = "DATE '1900-01-01'";
-
     private final JobContext context;
     private final MappedSources sources;
     private final Dimension dimension;
@@ -69,24 +71,19 @@ public final class PublishDimension {
         long published = Long.parseLong(table.currentSnapshot().summary().getOrDefault("total-records", "0"));
         if (published == 0) {
             return new PublishTable(context, dimension.table())
-                    .append(firstVersions(members))
+                    .append(firstVersions(members, loadDate))
                     .execute();
         }
-        Dataset<Row> changes = changes(members).persist();
-        try {
-            if (changes.isEmpty()) {
-                long snapshot = table.currentSnapshot().snapshotId();
-                context.runLog()
-                        .record(context.run(), new PublishedSnapshot(dimension.table(), snapshot, snapshot, published));
-                return new PublishResult(dimension.table(), snapshot, published, false, List.of());
-            }
-            changes.createOrReplaceTempView("dimension_changes");
-            return new PublishTable(context, dimension.table())
-                    .write(this::merge)
-                    .execute();
-        } finally {
-            changes.unpersist();
+        // A plan that reads the table it is merged into is refused, so what changes is worked out before.
+        Dataset<Row> changes = changes(members, source.fromOwnFile()).localCheckpoint();
+        if (changes.isEmpty()) {
+            long snapshot = table.currentSnapshot().snapshotId();
+            context.runLog()
+                    .record(context.run(), new PublishedSnapshot(dimension.table(), snapshot, snapshot, published));
+            return new PublishResult(dimension.table(), snapshot, published, false, List.of());
         }
+        changes.createOrReplaceTempView("dimension_changes");
+        return new PublishTable(context, dimension.table()).write(this::merge).execute();
     }
 
     private void checkKeys(Dataset<Row> members) {
@@ -116,51 +113,72 @@ public final class PublishDimension {
     }
 
     /** The members with the columns of the only version they have. */
-    public static Dataset<Row> firstVersions(Dataset<Row> members) {
-        return members.withColumn("valid_from", lit(LocalDate.of(1900, 1, 1)))
+    public static Dataset<Row> firstVersions(Dataset<Row> members, LocalDate firstSeen) {
+        return members.withColumn("valid_from", lit(MemberHistory.BEGINNING))
                 .withColumn("valid_to", lit(null).cast("date"))
-                .withColumn("is_current", lit(true));
+                .withColumn("is_current", lit(true))
+                .withColumn("is_deleted", lit(false))
+                .withColumn("first_seen", lit(firstSeen));
     }
 
-    /** New members, and members whose attributes differ from their current version, with the start of that version. */
-    private Dataset<Row> changes(Dataset<Row> members) {
-        Dataset<Row> current =
-                context.table(dimension.table()).filter(col("is_current")).as("c");
-        Dataset<Row> source = members.as("s");
-        Column same = lit(true);
+    /** Versions to write, and those to remove, of the members for which this load says something new. */
+    private Dataset<Row> changes(Dataset<Row> members, boolean complete) {
+        // Rows that an earlier version of the contract wrote lack both.
+        Dataset<Row> versions = context.table(dimension.table())
+                .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)))
+                .withColumn("first_seen", coalesce(col("first_seen"), col("valid_from")));
+        Dataset<Row> news = news(members, versions, complete);
+        Dataset<Row> affected =
+                versions.join(news, versions.col(dimension.id()).equalTo(news.col(dimension.id())), "left_semi");
+        Optional<LocalDate> next = context.runLog().nextLoad(context.run(), dimension.table(), loadDate);
+        return VersionRows.of(dimension, loadDate, next)
+                .changed(affected, news)
+                .withColumn(dimension.key(), Keys.surrogate(col(dimension.id())));
+    }
+
+    /** Members of which the versions tell something else for the day of the load, with {@code present}. */
+    private Dataset<Row> news(Dataset<Row> members, Dataset<Row> versions, boolean complete) {
+        Dataset<Row> known = versions.filter(col("valid_from")
+                        .leq(lit(loadDate))
+                        .and(col("valid_to").isNull().or(col("valid_to").gt(lit(loadDate)))))
+                .as("v");
+        Dataset<Row> loaded = members.withColumn("present", lit(true)).as("s");
+        Column same = not(col("v.is_deleted")).and(col("v.first_seen").leq(lit(loadDate)));
+        List<Column> columns = new ArrayList<>(List.of(
+                coalesce(col("s." + dimension.id()), col("v." + dimension.id())).as(dimension.id()),
+                coalesce(col("s.present"), lit(false)).as("present")));
         for (String attribute : dimension.attributes()) {
-            same = same.and(col("s." + attribute).eqNullSafe(col("c." + attribute)));
+            same = same.and(col("s." + attribute).eqNullSafe(col("v." + attribute)));
+            columns.add(col("s." + attribute));
         }
-        Column isNew = col("c." + dimension.id()).isNull();
-        Column changed = not(same).and(col("c.valid_from").leq(lit(loadDate)));
-        return source.join(current, col("s." + dimension.id()).equalTo(col("c." + dimension.id())), "left")
-                .filter(isNew.or(changed))
-                .select(col("s.*"), col("c.valid_from").as("current_from"));
+        Column isNew = col("v." + dimension.id()).isNull();
+        Column isGone = col("s.present")
+                .isNull()
+                .and(lit(complete))
+                .and(not(col("v.is_deleted")))
+                .and(col("v.first_seen").leq(lit(loadDate)));
+        return loaded.join(known, col("s." + dimension.id()).equalTo(col("v." + dimension.id())), "full")
+                .filter(isGone.or(col("s.present").isNotNull().and(isNew.or(not(same)))))
+                .select(columns.toArray(Column[]::new));
     }
 
     private void merge(String branch) {
-        String today = "DATE '" + loadDate + "'";
         String run = "'" + context.run().id() + "'";
         String id = dimension.id();
-        String corrected = dimension.attributes().stream()
-                .map(attribute -> "t." + attribute + " = s." + attribute)
-                .collect(Collectors.joining(", "));
-        String names = String.join(", ", dimension.attributes());
-        String values = dimension.attributes().stream()
-                .map(attribute -> "s." + attribute)
-                .collect(Collectors.joining(", "));
+        List<String> written = new ArrayList<>(dimension.attributes());
+        written.addAll(List.of("valid_to", "is_current", "is_deleted", "first_seen"));
+        String updated =
+                written.stream().map(name -> "t." + name + " = s." + name).collect(Collectors.joining(", "));
+        String names = String.join(", ", written);
+        String values = written.stream().map(name -> "s." + name).collect(Collectors.joining(", "));
         context.spark()
-                .sql("MERGE INTO " + branch + " t USING ("
-                        + "SELECT " + id + " AS merge_id, * FROM dimension_changes UNION ALL "
-                        + "SELECT NULL AS merge_id, * FROM dimension_changes WHERE current_from < " + today + ") s "
-                        + "ON t." + id + " = s.merge_id AND t.is_current "
-                        + "WHEN MATCHED AND t.valid_from < " + today + " THEN UPDATE SET t.valid_to = " + today
-                        + ", t.is_current = false, t.run_id = " + run
-                        + " WHEN MATCHED THEN UPDATE SET " + corrected + ", t.run_id = " + run
-                        + " WHEN NOT MATCHED THEN INSERT (" + dimension.key() + ", " + id + ", " + names
-                        + ", valid_from, valid_to, is_current, run_id) VALUES (s." + dimension.key() + ", s." + id
-                        + ", " + values
-                        + ", IF(s.merge_id IS NULL, " + today + ", " + BEGINNING + "), CAST(NULL AS DATE), true, " + run
-                        + ")");
+                .sql("MERGE INTO " + branch + " t USING dimension_changes s ON t." + id + " = s." + id
+                        + " AND t.valid_from = s.valid_from WHEN MATCHED AND s.removed THEN DELETE"
+                        + " WHEN MATCHED THEN UPDATE SET " + updated + ", t.run_id = " + run
+                        + " WHEN NOT MATCHED AND NOT s.removed THEN INSERT (" + dimension.key() + ", " + id
+                        + ", valid_from, "
+                        + names + ", run_id) VALUES (s." + dimension.key() + ", s." + id + ", s.valid_from, " + values
+                        + ", "
+                        + run + ")");
     }
 }
