@@ -43,6 +43,12 @@ abstract class LakeCommand implements Callable<Integer> {
                 try {
                     JobContext context = new JobContext(spark, contracts, runLog, run);
                     execute(tracking(configuration).map(context::trackedBy).orElse(context));
+                } catch (Throwable e) {
+                    // Spark throws checked exceptions that it does not declare, Hadoop's local file system an error
+                    if (FullDiskException.isReasonOf(e)) {
+                        throw new FullDiskException(e, configuration.warehouse());
+                    }
+                    throw e;
                 } finally {
                     spark.stop();
                 }

@@ -73,6 +73,10 @@ public final class Main {
                 err.println("error: " + fault.getMessage());
                 return REFUSED;
             }
+            if (fault instanceof FullDiskException) {
+                err.println("error: " + fault.getMessage());
+                return FAULT;
+            }
             err.println("error: " + fault);
             fault.printStackTrace(err);
             return FAULT;

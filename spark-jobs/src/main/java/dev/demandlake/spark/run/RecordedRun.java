@@ -39,7 +39,8 @@ public final class RecordedRun {
         } catch (GateFailedException e) {
             finish(run, RunStatus.REFUSED, e.getMessage());
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // also checked exceptions, which Spark throws without declaring them
             finish(run, RunStatus.FAILED, e.toString());
             throw e;
         }

@@ -20,6 +20,7 @@ import dev.demandlake.spark.LakeForTests;
 import dev.demandlake.spark.PipelineFixture;
 import dev.demandlake.spark.contract.Contract;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,12 +35,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pipeline that is killed, again and again, on its second load. */
+/** A pipeline that is killed on its second load, again and again, or finds the disk full. */
 class TestKilledPipeline {
     private static final LocalDate FIRST_LOAD = LocalDate.of(2024, 6, 1);
     private static final LocalDate SECOND_LOAD = LocalDate.of(2024, 7, 1);
     /** Who wrote a row and when, which another run says otherwise. */
     private static final Set<String> OF_THE_RUN = Set.of("run_id", "archived_at");
+
+    private static Map<String, String> undisturbed;
 
     @TempDir
     private Path temporary;
@@ -57,12 +60,7 @@ class TestKilledPipeline {
 
     @Test
     void showsNoHalfOfARunAndTheNextOneLosesNothingAndWritesNothingTwice() throws Exception {
-        load(FIRST_LOAD);
-        shop.run(Stage.FACTS, FIRST_LOAD);
-        load(SECOND_LOAD);
-        shop.run(Stage.FACTS, SECOND_LOAD);
-        Map<String, String> undisturbed = published();
-
+        Map<String, String> undisturbed = undisturbed();
         lake = LakeForTests.freshLake();
         load(FIRST_LOAD);
         shop.run(Stage.FACTS, FIRST_LOAD);
@@ -93,6 +91,49 @@ class TestKilledPipeline {
                     .as(table)
                     .containsExactly("[main]");
         }
+    }
+
+    @Test
+    void aFullDiskIsSaidInWordsAndLeavesTheTablesAsTheyWere() throws Exception {
+        Map<String, String> undisturbed = undisturbed();
+        lake = LakeForTests.freshLake();
+        try (SmallDisk disk =
+                SmallDisk.over(Path.of(URI.create(lake.configuration().warehouse())), 64)) {
+            load(FIRST_LOAD);
+            shop.run(Stage.FACTS, FIRST_LOAD);
+            Map<String, String> before = published();
+            load(SECOND_LOAD);
+            disk.fillBut(40 << 10);
+
+            JobProcess stopped = secondLoad();
+
+            assertThat(stopped.exitCode()).as(stopped::output).isEqualTo(1);
+            assertThat(stopped.output())
+                    .contains("error: A disk is full. Free are 0 MB for the warehouse (" + disk.folder() + ")")
+                    .contains("free some space, or move the home to a larger disk")
+                    .doesNotContain("\tat ");
+            assertThat(ofTheModel(published())).isEqualTo(ofTheModel(before));
+            assertThat(lake.queryValue("SELECT status FROM ops.run ORDER BY started_at DESC LIMIT 1"))
+                    .isEqualTo("failed");
+
+            disk.empty();
+            JobProcess again = secondLoad();
+
+            assertThat(again.exitCode()).as(again::output).isZero();
+            assertThat(published()).isEqualTo(undisturbed);
+        }
+    }
+
+    /** What two loads publish that nobody disturbs; they are run once. */
+    private Map<String, String> undisturbed() {
+        if (undisturbed == null) {
+            load(FIRST_LOAD);
+            shop.run(Stage.FACTS, FIRST_LOAD);
+            load(SECOND_LOAD);
+            shop.run(Stage.FACTS, SECOND_LOAD);
+            undisturbed = published();
+        }
+        return undisturbed;
     }
 
     /** Three items; the second load has a month more, an item more and another brand. */
