@@ -76,6 +76,7 @@ DEMAND_CLASS = (
     f" THEN IF({CV2} >= 0.49, 'lumpy', 'intermittent') ELSE IF({CV2} >= 0.49, 'erratic', 'smooth') END"
 )
 
+
 def ladder_of_rows(ladder):
     """A number made of all that the rows of a ladder hold, so that both sides have to make them."""
     fields = "step.wape + step.bias + step.fva_first + coalesce(step.fva_previous, 0) + step.pairs + length(step.step)"
@@ -88,7 +89,7 @@ def ladder_of_sums():
     biases = [f"sum({step} - actual) / nullif(sum(abs(actual)), 0)" for step in STEPS]
     rows = [
         f"ROW('{step}', {wape}, {bias}, {wapes[0]} - {wape}, {f'{wapes[place - 1]} - {wape}' if place else 'NULL'}, count(*))"
-        for place, (step, wape, bias) in enumerate(zip(STEPS, wapes, biases))
+        for place, (step, wape, bias) in enumerate(zip(STEPS, wapes, biases, strict=True))
     ]
     kind = "ROW(step varchar, wape double, bias double, fva_first double, fva_previous double, pairs bigint)"
     return f"CAST(ARRAY[{', '.join(rows)}] AS array({kind}))"
