@@ -83,6 +83,19 @@ public final class MappedSources {
                 .map(rows -> rows.filter(col(MapRows.REASON).isNull()));
     }
 
+    /**
+     * The values of a column in the bad rows of a table that has rows of its own; null where they cannot be read, as in lines
+     * that could not be landed.
+     */
+    public Dataset<Row> bad(String table, String column) {
+        Dataset<Row> refused =
+                checked.get(table).filter(col(MapRows.REASON).isNotNull()).select(column);
+        return file(table)
+                .faulty()
+                .map(lines -> refused.union(lines.select(lit(null).cast("string"))))
+                .orElse(refused);
+    }
+
     /** The good demand rows; returns are gone if the mapping drops them. */
     public Dataset<Row> demand() {
         Dataset<Row> rows = good(Mapping.DEMAND).orElseThrow();

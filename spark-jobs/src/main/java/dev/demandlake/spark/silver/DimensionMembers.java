@@ -45,6 +45,11 @@ final class DimensionMembers {
         return sources.good(dimension.table()).isPresent();
     }
 
+    /** Natural keys in the bad rows of the file, null where a line could not be read at all; only if {@link #fromOwnFile}. */
+    Dataset<Row> unreadable() {
+        return sources.bad(dimension.table(), dimension.id());
+    }
+
     Dataset<Row> rows() {
         Dataset<Row> members = sources.good(dimension.table()).map(this::own).orElseGet(this::ofDemand);
         if (dimension == Dimension.CUSTOMER) {

@@ -75,7 +75,7 @@ public final class PublishDimension {
                     .execute();
         }
         // A plan that reads the table it is merged into is refused, so what changes is worked out before.
-        Dataset<Row> changes = changes(members, source.fromOwnFile()).localCheckpoint();
+        Dataset<Row> changes = changes(source, members).localCheckpoint();
         if (changes.isEmpty()) {
             long snapshot = table.currentSnapshot().snapshotId();
             context.runLog()
@@ -122,12 +122,23 @@ public final class PublishDimension {
     }
 
     /** Versions to write, and those to remove, of the members for which this load says something new. */
-    private Dataset<Row> changes(Dataset<Row> members, boolean complete) {
+    private Dataset<Row> changes(DimensionMembers source, Dataset<Row> members) {
         // Rows that an earlier version of the contract wrote lack both.
         Dataset<Row> versions = context.table(dimension.table())
                 .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)))
                 .withColumn("first_seen", coalesce(col("first_seen"), col("valid_from")));
-        Dataset<Row> news = news(members, versions, complete);
+        Dataset<Row> news = news(members, versions);
+        if (source.fromOwnFile()) {
+            // A member with a bad row is not missing, and behind a line that cannot be read may be any.
+            Dataset<Row> unreadable = source.unreadable()
+                    .withColumnRenamed(dimension.id(), "_unreadable")
+                    .distinct();
+            Column mayBeThere =
+                    col("_unreadable").isNull().or(col("_unreadable").equalTo(col(dimension.id())));
+            news = news.join(unreadable, not(col("present")).and(mayBeThere), "left_anti");
+        } else {
+            news = news.filter(col("present"));
+        }
         Dataset<Row> affected =
                 versions.join(news, versions.col(dimension.id()).equalTo(news.col(dimension.id())), "left_semi");
         Optional<LocalDate> next = context.runLog().nextLoad(context.run(), dimension.table(), loadDate);
@@ -137,7 +148,7 @@ public final class PublishDimension {
     }
 
     /** Members of which the versions tell something else for the day of the load, with {@code present}. */
-    private Dataset<Row> news(Dataset<Row> members, Dataset<Row> versions, boolean complete) {
+    private Dataset<Row> news(Dataset<Row> members, Dataset<Row> versions) {
         Dataset<Row> known = versions.filter(col("valid_from")
                         .leq(lit(loadDate))
                         .and(col("valid_to").isNull().or(col("valid_to").gt(lit(loadDate)))))
@@ -154,7 +165,6 @@ public final class PublishDimension {
         Column isNew = col("v." + dimension.id()).isNull();
         Column isGone = col("s.present")
                 .isNull()
-                .and(lit(complete))
                 .and(not(col("v.is_deleted")))
                 .and(col("v.first_seen").leq(lit(loadDate)));
         return loaded.join(known, col("s." + dimension.id()).equalTo(col("v." + dimension.id())), "full")

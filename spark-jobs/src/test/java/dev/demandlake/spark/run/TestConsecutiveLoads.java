@@ -78,6 +78,24 @@ class TestConsecutiveLoads {
     }
 
     @Test
+    void aMemberWithABadRowIsNotDeleted() throws IOException {
+        PipelineFixture shop = shop(Files.createDirectory(folder.resolve("bad")))
+                .mapping("brand: brand}", "brand: brand, unit_price: price}")
+                .items("item,text,brand,price\nA,Apple,One,1\nB,Berry,Two,2\nC,Cherry,,3\n");
+        shop.run(Stage.SILVER, LocalDate.of(2024, 6, 1));
+
+        shop.items("item,text,brand,price\nA,Apple,One,1\nB,Berry,Two,cheap\n")
+                .run(Stage.SILVER, LocalDate.of(2024, 6, 2));
+        assertThat(shop.query("SELECT item_id FROM lake.silver.dim_item WHERE is_deleted"))
+                .containsExactly("[C]");
+
+        shop.items("item,text,brand,price\nC,Cherry,,3\nB,Berry,Two,2\nA,App")
+                .run(Stage.SILVER, LocalDate.of(2024, 6, 3));
+        assertThat(shop.query("SELECT item_id, is_current FROM lake.silver.dim_item WHERE is_deleted"))
+                .containsExactly("[C,false]");
+    }
+
+    @Test
     void aCopyOfAFileIsSaidAndNotLandedAgain() throws IOException {
         PipelineFixture shop = shop(Files.createDirectory(folder.resolve("copy")));
         shop.file("sales_1.csv", SALES.get(0).getBytes(UTF_8))
