@@ -207,19 +207,39 @@ final class TestExactAggregates {
     @Test
     void aWindowOfManyRowsHasTheBitsOfFreshSums() {
         String table =
-                " FROM (SELECT n, (n * 7919 % 1000) / 8e0 AS actual, IF(n % 5 > 0, (n * 31 % 997) / 4e0) AS forecast"
-                        + " FROM UNNEST(sequence(1, 10000)) AS t (n)) ";
+                " FROM (SELECT n, (n * 7919 %% 1000) / 8e0 AS actual, IF(n %% 5 > 0, (n * 31 %% 997) / 4e0) AS forecast"
+                        + " FROM (SELECT m * 1000 + k AS n FROM UNNEST(sequence(0, %1$d / 1000 - 1)) AS a (m), UNNEST(sequence(1, 1000)) AS b (k))) ";
         String metrics = "wape(actual, forecast)%1$s, bias(actual, forecast)%1$s, mae(actual, forecast)%1$s";
-        MaterializedRow sliding = execute(
-                        queryRunner.getDefaultSession(),
-                        "SELECT n, " + metrics.formatted(" OVER (ORDER BY n ROWS 5999 PRECEDING)") + table
-                                + "ORDER BY n DESC LIMIT 1")
-                .getFirst();
-        MaterializedRow fresh = execute(
-                        queryRunner.getDefaultSession(),
-                        "SELECT max(n), " + metrics.formatted("") + table + "WHERE n > 4000")
-                .getFirst();
-        assertThat(sliding.getFields()).isEqualTo(fresh.getFields());
+        // a frame of a few thousand rows, and one of more than are remembered
+        for (int frame : List.of(6_000, 9_500)) {
+            String rows = table.formatted(2 * frame);
+            MaterializedRow sliding = execute(
+                            queryRunner.getDefaultSession(),
+                            "SELECT n, " + metrics.formatted(" OVER (ORDER BY n ROWS " + (frame - 1) + " PRECEDING)")
+                                    + rows + "ORDER BY n DESC LIMIT 1")
+                    .getFirst();
+            MaterializedRow fresh = execute(
+                            queryRunner.getDefaultSession(),
+                            "SELECT max(n), " + metrics.formatted("") + rows + "WHERE n > " + frame)
+                    .getFirst();
+            assertThat(sliding.getFields()).isEqualTo(fresh.getFields());
+        }
+    }
+
+    @Test
+    void aWindowThatGrowsAndShrinksAtBothEndsHasTheBitsOfFreshSums() {
+        String rows = "(SELECT n, (n * 7919 % 1000) / 8e0 AS actual, IF(n % 5 > 0, (n * 31 % 997) / 4e0) AS forecast,"
+                + " 40 + n * 17 % 23 AS before, 30 + n * 13 % 29 AS after FROM UNNEST(sequence(1, 800)) AS t (n))";
+        List<MaterializedRow> sliding = execute(
+                queryRunner.getDefaultSession(),
+                "SELECT n, wape(actual, forecast) OVER w, tracking_signal(actual, forecast) OVER w FROM " + rows
+                        + " WINDOW w AS (ORDER BY n ROWS BETWEEN before PRECEDING AND after FOLLOWING) ORDER BY n");
+        List<MaterializedRow> fresh = execute(
+                queryRunner.getDefaultSession(),
+                "SELECT a.n, wape(b.actual, b.forecast), tracking_signal(b.actual, b.forecast) FROM " + rows
+                        + " a JOIN " + rows
+                        + " b ON b.n BETWEEN a.n - a.before AND a.n + a.after GROUP BY a.n ORDER BY a.n");
+        assertThat(sliding).hasSize(800).isEqualTo(fresh);
     }
 
     /** As the engine likes; one driver a worker; partial aggregation that passes every row on by itself. */
