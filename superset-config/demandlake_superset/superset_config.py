@@ -73,7 +73,7 @@ def events_of_nobody():
 
 
 class Initializer(SupersetAppInitializer):
-    """Adds the planning pages after Superset's own, so that their menu stands last."""
+    """Adds the planning pages after Superset's own, so that their menu stands last, and answers events of nobody before anything else."""
 
     def init_views(self) -> None:
         super().init_views()

@@ -23,7 +23,6 @@ import dev.demandlake.spark.silver.Dimension;
 import dev.demandlake.spark.silver.Keys;
 import dev.demandlake.spark.silver.PublishDimension;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,6 @@ import org.apache.spark.sql.types.StructType;
 /** The members of a catalogue with their keys, and the tables that hold them. */
 final class MemberTables {
     private static final double CENTS = 100;
-    private static final LocalDate FIRST_SEEN = LocalDate.of(1900, 1, 1);
 
     private final JobContext context;
     private final Catalogue catalogue;
@@ -64,7 +62,7 @@ final class MemberTables {
             GeneratedTable table = new GeneratedTable(context, dimension.table());
             if (!table.holds(settings)) {
                 table.replaceWith(
-                        PublishDimension.firstVersions(members(dimension), FIRST_SEEN)
+                        PublishDimension.firstVersions(members(dimension), Dimension.BEGINNING)
                                 .coalesce(1),
                         settings);
             }

@@ -13,6 +13,7 @@
  */
 package dev.demandlake.spark.silver;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** The dimensions with versions. */
@@ -22,6 +23,9 @@ public enum Dimension {
             "location",
             List.of("name", "region", "country", "population", "median_income", "median_age", "household_size")),
     CUSTOMER("customer", List.of("name", "customer_group", "channel"));
+
+    /** Day from which the first version of a member holds, because facts may be older than the first load. */
+    public static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
 
     private final String prefix;
     private final List<String> attributes;

@@ -27,13 +27,10 @@ import java.util.stream.Stream;
  * The versions of one member of a dimension (slowly changing, type 2), made from loads of all members in any order of their
  * dates: a late load gives the same versions as if it had come in time.
  *
- * <p>The first version holds from {@link #BEGINNING}, because facts may be older than the first load; each other one holds
+ * <p>The first version holds from {@link Dimension#BEGINNING}, because facts may be older than the first load; each other one holds
  * from the load that first showed it. A load without the member makes a deleted version with the attributes it had last.
  */
 final class MemberHistory {
-    /** Day from which the first version of a member holds. */
-    static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
-
     private final List<State> states;
 
     private MemberHistory(List<State> states) {
@@ -106,7 +103,7 @@ final class MemberHistory {
             State state = states.get(index);
             last = state.attributes().orElse(last);
             versions.add(new Version(
-                    index == 0 ? BEGINNING : state.start(),
+                    index == 0 ? Dimension.BEGINNING : state.start(),
                     index == states.size() - 1
                             ? Optional.empty()
                             : Optional.of(states.get(index + 1).start()),

@@ -114,7 +114,7 @@ public final class PublishDimension {
 
     /** The members with the columns of the only version they have. */
     public static Dataset<Row> firstVersions(Dataset<Row> members, LocalDate firstSeen) {
-        return members.withColumn("valid_from", lit(MemberHistory.BEGINNING))
+        return members.withColumn("valid_from", lit(Dimension.BEGINNING))
                 .withColumn("valid_to", lit(null).cast("date"))
                 .withColumn("is_current", lit(true))
                 .withColumn("is_deleted", lit(false))
@@ -127,7 +127,8 @@ public final class PublishDimension {
         Dataset<Row> versions = context.table(dimension.table())
                 .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)))
                 .withColumn("first_seen", coalesce(col("first_seen"), col("valid_from")));
-        Dataset<Row> news = news(members, versions);
+        // read twice below
+        Dataset<Row> news = news(members, versions).localCheckpoint();
         if (source.fromOwnFile()) {
             // A member with a bad row is not missing, and behind a line that cannot be read may be any.
             Dataset<Row> unreadable = source.unreadable()
@@ -154,7 +155,8 @@ public final class PublishDimension {
                         .and(col("valid_to").isNull().or(col("valid_to").gt(lit(loadDate)))))
                 .as("v");
         Dataset<Row> loaded = members.withColumn("present", lit(true)).as("s");
-        Column same = not(col("v.is_deleted")).and(col("v.first_seen").leq(lit(loadDate)));
+        Column isThere = not(col("v.is_deleted")).and(col("v.first_seen").leq(lit(loadDate)));
+        Column same = isThere;
         List<Column> columns = new ArrayList<>(List.of(
                 coalesce(col("s." + dimension.id()), col("v." + dimension.id())).as(dimension.id()),
                 coalesce(col("s.present"), lit(false)).as("present")));
@@ -163,10 +165,7 @@ public final class PublishDimension {
             columns.add(col("s." + attribute));
         }
         Column isNew = col("v." + dimension.id()).isNull();
-        Column isGone = col("s.present")
-                .isNull()
-                .and(not(col("v.is_deleted")))
-                .and(col("v.first_seen").leq(lit(loadDate)));
+        Column isGone = col("s.present").isNull().and(isThere);
         return loaded.join(known, col("s." + dimension.id()).equalTo(col("v." + dimension.id())), "full")
                 .filter(isGone.or(col("s.present").isNotNull().and(isNew.or(not(same)))))
                 .select(columns.toArray(Column[]::new));
@@ -186,9 +185,7 @@ public final class PublishDimension {
                         + " AND t.valid_from = s.valid_from WHEN MATCHED AND s.removed THEN DELETE"
                         + " WHEN MATCHED THEN UPDATE SET " + updated + ", t.run_id = " + run
                         + " WHEN NOT MATCHED AND NOT s.removed THEN INSERT (" + dimension.key() + ", " + id
-                        + ", valid_from, "
-                        + names + ", run_id) VALUES (s." + dimension.key() + ", s." + id + ", s.valid_from, " + values
-                        + ", "
-                        + run + ")");
+                        + ", valid_from, " + names + ", run_id) VALUES (s." + dimension.key() + ", s." + id
+                        + ", s.valid_from, " + values + ", " + run + ")");
     }
 }
