@@ -13,6 +13,7 @@
  */
 package dev.demandlake.forecast.decomposition;
 
+import dev.demandlake.forecast.numeric.BinaryScale;
 import java.util.List;
 
 /**
@@ -89,17 +90,16 @@ public final class Decomposition {
     }
 
     private double strength(double[] component) {
-        double largest = Double.MIN_NORMAL;
+        double largest = 0;
         for (int index = 0; index < component.length; index++) {
             largest = Math.max(largest, Math.max(Math.abs(component[index]), Math.abs(remainder[index])));
         }
-        // In units near the largest value, so that no square overflows or vanishes.
-        int exponent = Math.getExponent(largest) + 1;
+        BinaryScale unit = BinaryScale.above(largest);
         double[] rest = new double[component.length];
         double[] both = new double[component.length];
         for (int index = 0; index < component.length; index++) {
-            rest[index] = Math.scalb(remainder[index], -exponent);
-            both[index] = Math.scalb(component[index], -exponent) + rest[index];
+            rest[index] = unit.scaled(remainder[index]);
+            both[index] = unit.scaled(component[index]) + rest[index];
         }
         double variance = variance(both);
         return variance > 0 ? Math.min(1, Math.max(0, 1 - variance(rest) / variance)) : 0;

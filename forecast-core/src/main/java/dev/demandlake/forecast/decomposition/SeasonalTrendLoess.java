@@ -13,6 +13,7 @@
  */
 package dev.demandlake.forecast.decomposition;
 
+import dev.demandlake.forecast.numeric.Normalised;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;

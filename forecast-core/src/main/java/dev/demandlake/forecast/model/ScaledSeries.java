@@ -13,6 +13,8 @@
  */
 package dev.demandlake.forecast.model;
 
+import dev.demandlake.forecast.numeric.BinaryScale;
+
 /**
  * The values of a series from the first known one on, in units of a power of two near the largest: squares neither overflow nor
  * underflow, and no rounding is added.
@@ -20,14 +22,14 @@ package dev.demandlake.forecast.model;
 public final class ScaledSeries {
     private final double[] values;
     private final int known;
-    private final int exponent;
+    private final BinaryScale unit;
     private final boolean positive;
     private final boolean constant;
 
-    private ScaledSeries(double[] values, int known, int exponent, boolean positive, boolean constant) {
+    private ScaledSeries(double[] values, int known, BinaryScale unit, boolean positive, boolean constant) {
         this.values = values;
         this.known = known;
-        this.exponent = exponent;
+        this.unit = unit;
         this.positive = positive;
         this.constant = constant;
     }
@@ -54,12 +56,8 @@ public final class ScaledSeries {
                 constant &= original[index] == original[first];
             }
         }
-        int exponent = largest == 0 ? 0 : Math.getExponent(largest) + 1;
-        double[] values = new double[original.length - first];
-        for (int index = 0; index < values.length; index++) {
-            values[index] = Math.scalb(original[first + index], -exponent);
-        }
-        return new ScaledSeries(values, known, exponent, smallest > 0, constant);
+        BinaryScale unit = BinaryScale.above(largest);
+        return new ScaledSeries(unit.scaled(original, first), known, unit, smallest > 0, constant);
     }
 
     /** Values of magnitude at most 1, the first of them known, NaN where a period was not recorded; not to be changed. */
@@ -88,7 +86,7 @@ public final class ScaledSeries {
 
     /** A scaled value in units of the series. */
     public double unscaled(double scaled) {
-        return Math.scalb(scaled, exponent);
+        return unit.unscaled(scaled);
     }
 
     /** Scaled values in units of the series, in place. */

@@ -13,6 +13,8 @@
  */
 package dev.demandlake.forecast.stationarity;
 
+import dev.demandlake.forecast.numeric.BinaryScale;
+
 /**
  * Test of the hypothesis that a series varies around a level that does not change, against a unit root (Kwiatkowski, Phillips,
  * Schmidt and Shin 1992, "Testing the null hypothesis of stationarity against the alternative of a unit root", Journal of
@@ -38,14 +40,15 @@ public record Kpss(double statistic, int lags) {
     }
 
     /**
-     * Tests a series with ⌊4 (n / 100)^¼⌋ lags, the shorter of the rules of the paper (section 5) and that with which Hyndman and
-     * Athanasopoulos (FPP3, section 9.1) choose the number of differences.
+     * Tests a series with 4 (n / 100)^¼ lags, rounded, the shorter of the rules of the paper (section 5) and that with which Hyndman
+     * and Athanasopoulos (FPP3, section 9.1) choose the number of differences. They round down; short series then have so few lags
+     * that the test takes what is merely autocorrelated for a unit root.
      *
      * @param values finite, at least one
      * @throws IllegalArgumentException if there is none
      */
     public static Kpss of(double[] values) {
-        return of(values, (int) (4 * Math.sqrt(Math.sqrt(values.length / 100.0))));
+        return of(values, (int) Math.round(4 * Math.sqrt(Math.sqrt(values.length / 100.0))));
     }
 
     /**
@@ -91,11 +94,7 @@ public record Kpss(double statistic, int lags) {
             deviations[index] = values[index] - values[0] - mean;
             largest = Math.max(largest, Math.abs(deviations[index]));
         }
-        int exponent = largest == 0 ? 0 : Math.getExponent(largest);
-        for (int index = 0; index < values.length; index++) {
-            deviations[index] = Math.scalb(deviations[index], -exponent);
-        }
-        return deviations;
+        return BinaryScale.above(largest).scaled(deviations, 0);
     }
 
     // Newey and West (1987), with the weights of Bartlett

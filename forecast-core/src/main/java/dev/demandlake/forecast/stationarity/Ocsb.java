@@ -13,7 +13,7 @@
  */
 package dev.demandlake.forecast.stationarity;
 
-import dev.demandlake.forecast.decomposition.Normalised;
+import dev.demandlake.forecast.numeric.Normalised;
 import java.util.Arrays;
 import java.util.Optional;
 

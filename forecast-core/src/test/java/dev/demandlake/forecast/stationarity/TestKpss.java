@@ -66,7 +66,7 @@ class TestKpss {
         }
         assertThat(Kpss.of(walk).rejectsLevel(Kpss.Significance.ONE_PERCENT)).isTrue();
         // 4 · 2^¼ = 4.76
-        assertThat(Kpss.of(walk).lags()).isEqualTo(4);
+        assertThat(Kpss.of(walk).lags()).isEqualTo(5);
     }
 
     @Test

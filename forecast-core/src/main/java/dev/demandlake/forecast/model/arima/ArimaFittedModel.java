@@ -110,7 +110,7 @@ public final class ArimaFittedModel implements NormalFittedModel {
         for (int row = 0; row < size; row++) {
             covariance[row] = states.covariance()[row].clone();
         }
-        double[][] memory = new double[size][size];
+        double[][] memory = new double[2][size + 1];
         double[] covariances = new double[size];
         double[] variances = new double[horizon];
         for (int index = 0; index < horizon; index++) {

@@ -13,7 +13,6 @@
  */
 package dev.demandlake.forecast.model.arima;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -100,65 +99,75 @@ record ArimaTransition(double[] autoregressive, double[] movingAverage, double[]
     }
 
     /**
-     * Moves the covariances on, T P T' + R R', in units of the error variance.
+     * Moves the covariances on in place, P ← T P T' + R R', in units of the error variance.
      *
      * @param width number of states to move: those of the stationary series, or all
-     * @param memory overwritten, of the same size
+     * @param memory overwritten, two arrays with a place for each state and one more
      */
     void move(double[][] covariance, int width, double[][] memory) {
-        rows(covariance, width, memory);
-        // P T' = (T P)': the second half is the first one with rows for columns.
-        for (int row = 0; row < width; row++) {
-            for (int column = 0; column < width; column++) {
-                covariance[column][row] = memory[row][column];
+        double[] first = memory[0];
+        System.arraycopy(covariance[0], 0, first, 0, width);
+        if (width > stationary()) {
+            double[] observed = memory[1];
+            double variance = observedCovariances(covariance, width, observed);
+            moveLast(covariance, observed, variance);
+            moveBetween(covariance, first, observed);
+        }
+        moveStationary(covariance, first);
+    }
+
+    // The states of the stationary series. An entry follows from the one below and to the right, which is written
+    // later.
+    private void moveStationary(double[][] covariance, double[] first) {
+        int stationary = stationary();
+        first[stationary] = 0;
+        for (int row = 0; row < stationary; row++) {
+            double factor = autoregressive[row];
+            double effect = row == 0 ? 1 : movingAverage[row - 1];
+            double withFirst = factor * first[0] + first[row + 1];
+            for (int column = row; column < stationary; column++) {
+                double next = column + 1 < stationary ? covariance[row + 1][column + 1] : 0;
+                double otherEffect = column == 0 ? 1 : movingAverage[column - 1];
+                covariance[row][column] =
+                        next + factor * first[column + 1] + autoregressive[column] * withFirst + effect * otherEffect;
             }
         }
-        rows(covariance, width, memory);
-        for (int row = 0; row < width; row++) {
-            System.arraycopy(memory[row], 0, covariance[row], 0, width);
-        }
-        int stationary = stationary();
-        for (int row = 0; row < stationary; row++) {
-            double rowEffect = row == 0 ? 1 : movingAverage[row - 1];
-            if (rowEffect != 0) {
-                covariance[row][0] += rowEffect;
-                for (int column = 1; column < stationary; column++) {
-                    covariance[row][column] += rowEffect * movingAverage[column - 1];
-                }
+        for (int row = 1; row < stationary; row++) {
+            for (int column = 0; column < row; column++) {
+                covariance[row][column] = covariance[column][row];
             }
         }
     }
 
-    // T times a matrix
-    private void rows(double[][] matrix, int width, double[][] product) {
+    // States of the stationary series with the last values.
+    private void moveBetween(double[][] covariance, double[] first, double[] observed) {
         int stationary = stationary();
         for (int row = 0; row < stationary; row++) {
             double factor = autoregressive[row];
-            double[] target = product[row];
-            if (row + 1 < stationary) {
-                System.arraycopy(matrix[row + 1], 0, target, 0, width);
-            } else {
-                Arrays.fill(target, 0, width, 0);
+            boolean last = row + 1 == stationary;
+            for (int index = weights.length - 1; index > 0; index--) {
+                int before = stationary + index - 1;
+                covariance[row][before + 1] = factor * first[before] + (last ? 0 : covariance[row + 1][before]);
             }
-            if (factor != 0) {
-                add(target, factor, matrix[0], width);
-            }
+            covariance[row][stationary] = factor * observed[0] + (last ? 0 : observed[row + 1]);
         }
-        if (width > stationary) {
-            double[] target = product[stationary];
-            System.arraycopy(matrix[0], 0, target, 0, width);
-            for (int index : weighted) {
-                add(target, weights[index], matrix[stationary + index], width);
-            }
-            for (int row = stationary + 1; row < width; row++) {
-                System.arraycopy(matrix[row - 1], 0, product[row], 0, width);
+        for (int row = 0; row < stationary; row++) {
+            for (int column = stationary; column < size(); column++) {
+                covariance[column][row] = covariance[row][column];
             }
         }
     }
 
-    private static void add(double[] target, double factor, double[] row, int width) {
-        for (int column = 0; column < width; column++) {
-            target[column] += factor * row[column];
+    // The last values, each of which becomes the one before it.
+    private void moveLast(double[][] covariance, double[] observed, double variance) {
+        int stationary = stationary();
+        for (int row = size() - 1; row > stationary; row--) {
+            System.arraycopy(covariance[row - 1], stationary, covariance[row], stationary + 1, weights.length - 1);
+        }
+        covariance[stationary][stationary] = variance;
+        for (int column = stationary + 1; column < size(); column++) {
+            covariance[stationary][column] = observed[column - 1];
+            covariance[column][stationary] = observed[column - 1];
         }
     }
 }

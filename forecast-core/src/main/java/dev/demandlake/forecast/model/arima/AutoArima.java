@@ -58,7 +58,7 @@ public record AutoArima(int seasonLength) implements ForecastModel {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override

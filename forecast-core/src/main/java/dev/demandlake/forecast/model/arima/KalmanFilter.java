@@ -67,7 +67,7 @@ final class KalmanFilter implements InnovationFilter {
         this.constantStates = new double[size];
         this.observed = new double[size];
         this.covariance = new double[size][size];
-        this.memory = new double[size][size];
+        this.memory = new double[2][size + 1];
     }
 
     @Override

@@ -33,8 +33,9 @@ final class StepwiseSearch {
     private static final int MOST_SEASONAL_LAGS = 2;
     // A third of the values at most is needed to know the lags of one.
     private static final int VALUES_A_LAG = 3;
-    // The paper has 1.001; what lasts a hundred periods or more is not told from a unit root by series of that length.
-    private static final double NEAREST_ROOT = 1.01;
+    // The paper has 1.001; what lasts as long as the series, or a hundred periods of a short one, is not told from a
+    // unit root.
+    private static final double SHORT_MEMORY = 100;
     private static final int MOST_MODELS = 94;
     // Above either, a filter that has to step over gaps is too dear for all models of the search.
     private static final int LONG_SERIES = 150;
@@ -52,6 +53,7 @@ final class StepwiseSearch {
     private final Differencing differencing;
     private final ArimaEstimation estimation;
     private final Objective objective;
+    private final double nearestRoot;
     private final int mostLags;
     private final int mostSeasonalLags;
     private final Set<ArimaSpec> tried = new HashSet<>();
@@ -62,6 +64,7 @@ final class StepwiseSearch {
         this.estimation = new ArimaEstimation(series, cancelled);
         int length = series.values().length - differencing.span();
         int seasonLength = differencing.seasonLength();
+        this.nearestRoot = 1 + 1 / Math.max(SHORT_MEMORY, length);
         this.mostLags = Math.min(MOST_LAGS, length / VALUES_A_LAG);
         this.mostSeasonalLags =
                 seasonLength == 1 ? 0 : Math.min(MOST_SEASONAL_LAGS, length / VALUES_A_LAG / seasonLength);
@@ -149,7 +152,7 @@ final class StepwiseSearch {
             return Optional.empty();
         }
         Optional<ArimaFit> fit =
-                estimation.fit(spec, objective, similar).filter(candidate -> candidate.hasRootsBeyond(NEAREST_ROOT));
+                estimation.fit(spec, objective, similar).filter(candidate -> candidate.hasRootsBeyond(nearestRoot));
         fit.ifPresent(fits::add);
         return fit;
     }
@@ -162,7 +165,7 @@ final class StepwiseSearch {
         }
         return fits.stream()
                 .flatMap(fit -> estimation.fit(fit.spec(), Objective.EXACT_LIKELIHOOD, Optional.of(fit)).stream())
-                .filter(fit -> fit.hasRootsBeyond(NEAREST_ROOT))
+                .filter(fit -> fit.hasRootsBeyond(nearestRoot))
                 .findFirst();
     }
 }

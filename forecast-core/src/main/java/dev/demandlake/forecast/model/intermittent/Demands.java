@@ -13,26 +13,27 @@
  */
 package dev.demandlake.forecast.model.intermittent;
 
-import dev.demandlake.forecast.decomposition.Normalised;
+import dev.demandlake.forecast.numeric.BinaryScale;
 
 /**
  * The demands of a series: its values other than 0, and the number of periods from each to the one before, the first counted
- * from the start. Periods that were not recorded are passed over. All in units of a power of two near the largest value.
+ * from the start. Periods that were not recorded are passed over. Values and demands are in units of a power of two near the
+ * largest value.
  *
  * @param values all recorded values
  * @param sizes the demands
  * @param intervals periods since the demand before, 1 if that was in the period before
- * @param exponent the unit is two to this power
+ * @param unit the unit
  */
-record Demands(double[] values, double[] sizes, double[] intervals, int exponent) {
+record Demands(double[] values, double[] sizes, double[] intervals, BinaryScale unit) {
     static Demands of(double[] series, int known) {
-        int exponent = Normalised.exponent(series);
+        BinaryScale unit = BinaryScale.of(series);
         double[] values = new double[known];
         int period = 0;
         int demands = 0;
         for (double value : series) {
             if (!Double.isNaN(value)) {
-                values[period] = Math.scalb(value, -exponent);
+                values[period] = unit.scaled(value);
                 demands += values[period] == 0 ? 0 : 1;
                 period++;
             }
@@ -48,7 +49,7 @@ record Demands(double[] values, double[] sizes, double[] intervals, int exponent
                 last = index;
             }
         }
-        return new Demands(values, sizes, intervals, exponent);
+        return new Demands(values, sizes, intervals, unit);
     }
 
     boolean isEmpty() {

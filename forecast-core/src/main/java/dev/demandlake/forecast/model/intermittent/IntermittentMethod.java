@@ -37,7 +37,10 @@ enum IntermittentMethod {
      * Sizes smoothed at each demand, the probability of demand in every period, both with α = 0.2, multiplied: falls while there
      * is no demand (Teunter, Syntetos and Babai 2011).
      */
-    TSB("TSB", (demands, cancelled) -> Smoothing.level(demands.sizes(), 0.2) * probability(demands, 0.2)),
+    TSB(
+            "TSB",
+            (demands, cancelled) ->
+                    Smoothing.level(demands.sizes(), 0.2) * Smoothing.shareOfDemand(demands.values(), 0.2)),
     /**
      * Buckets of the mean interval between demands smoothed with the best α in [0.1, 0.3], spread over their periods
      * (Nikolopoulos, Syntetos, Boylan, Petropoulos and Assimakopoulos 2011, ADIDA).
@@ -66,14 +69,6 @@ enum IntermittentMethod {
     /** Mean demand of a period in the units of the demands, of which there is at least one. */
     double meanDemand(Demands demands, BooleanSupplier cancelled) {
         return meanDemand.applyAsDouble(demands, cancelled);
-    }
-
-    private static double probability(Demands demands, double alpha) {
-        double[] occurrences = new double[demands.values().length];
-        for (int index = 0; index < occurrences.length; index++) {
-            occurrences[index] = demands.values()[index] == 0 ? 0 : 1;
-        }
-        return Smoothing.level(occurrences, alpha);
     }
 
     private static double aggregated(Demands demands, int periods, BooleanSupplier cancelled) {

@@ -40,7 +40,7 @@ record IntermittentModel(IntermittentMethod method) implements ForecastModel {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -57,7 +57,7 @@ record IntermittentModel(IntermittentMethod method) implements ForecastModel {
         }
         Demands demands = Demands.of(values, known);
         double mean = demands.isEmpty() ? 0 : method.meanDemand(demands, cancelled);
-        return new Fitted(Math.scalb(mean, demands.exponent()));
+        return new Fitted(demands.unit().unscaled(mean));
     }
 
     private record Fitted(double mean) implements FittedModel {

@@ -21,7 +21,8 @@ import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.NormalFittedModel;
 import dev.demandlake.forecast.model.StandardDeviations;
-import dev.demandlake.forecast.optimization.GridThenGoldenSection;
+import dev.demandlake.forecast.numeric.BinaryScale;
+import dev.demandlake.forecast.optimization.GridThenParabola;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -42,7 +43,7 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
 
     // α and the first level
     private static final int PARAMETERS = 2;
-    private static final GridThenGoldenSection ALPHA = new GridThenGoldenSection(0.0001, 0.9999, 20, 1e-7);
+    private static final GridThenParabola ALPHA = new GridThenParabola(0.0001, 0.9999, 20, 1e-7);
 
     @Override
     public String id() {
@@ -51,7 +52,7 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
 
     @Override
     public String version() {
-        return "2";
+        return "3";
     }
 
     @Override
@@ -66,27 +67,12 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
         if (known < FEWEST_KNOWN) {
             return Fitting.without(ForecastStatus.TOO_SHORT);
         }
-        int exponent = largestExponent(values);
-        double[] scaled = new double[values.length];
-        for (int index = 0; index < values.length; index++) {
-            scaled[index] = Math.scalb(values[index], -exponent);
-        }
+        BinaryScale unit = BinaryScale.of(values);
+        double[] scaled = unit.scaled(values, 0);
         double alpha = bestAlpha(scaled, cancelled);
         Smoothed smoothed = smooth(scaled, alpha);
         double deviation = Math.sqrt(smoothed.squaredError() / (known - PARAMETERS));
-        return new FlatLevel(
-                Math.scalb(smoothed.level(), exponent), alpha, Math.scalb(deviation, exponent), known - PARAMETERS);
-    }
-
-    // Errors are squared in units of a power of two near the largest value: no overflow, and no rounding added.
-    private static int largestExponent(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            if (Math.abs(value) > largest) {
-                largest = Math.abs(value);
-            }
-        }
-        return largest == 0 ? 0 : Math.getExponent(largest) + 1;
+        return new FlatLevel(unit.unscaled(smoothed.level()), alpha, unit.unscaled(deviation), known - PARAMETERS);
     }
 
     private static double bestAlpha(double[] values, BooleanSupplier cancelled) {
@@ -103,6 +89,7 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
      * its squares and products are enough for the best first level and the error there.
      */
     private static Smoothed smooth(double[] values, double alpha) {
+        double decay = 1 - alpha;
         double firstKnown = Double.NaN;
         double base = 0;
         double weight = 1;
@@ -117,12 +104,13 @@ public record SimpleExponentialSmoothing() implements ForecastModel {
             if (Double.isNaN(firstKnown)) {
                 firstKnown = value;
             }
-            double error = value - firstKnown - base;
+            double deviation = value - firstKnown;
+            double error = deviation - base;
             squares += error * error;
             products += error * weight;
             weights += weight * weight;
-            base += alpha * error;
-            weight *= 1 - alpha;
+            base = Math.fma(decay, base, alpha * deviation);
+            weight *= decay;
         }
         double firstLevel = products / weights;
         return new Smoothed(Math.max(0, squares - products * firstLevel), firstKnown + base + weight * firstLevel);

@@ -14,8 +14,9 @@
 package dev.demandlake.forecast.model.theta;
 
 import dev.demandlake.forecast.decomposition.Interpolation;
-import dev.demandlake.forecast.decomposition.Normalised;
 import dev.demandlake.forecast.decomposition.SeasonalIndices;
+import dev.demandlake.forecast.numeric.BinaryScale;
+import dev.demandlake.forecast.numeric.Normalised;
 import java.util.Arrays;
 
 /**
@@ -24,10 +25,10 @@ import java.util.Arrays;
  *
  * @param normalised the values
  * @param seasons what was taken out
- * @param exponent seasons that are differences are in units of two to this power
+ * @param unit of seasons that are differences
  * @param stepsNotSeen periods after the last known value
  */
-record AdjustedSeries(Normalised normalised, SeasonalIndices seasons, int exponent, int stepsNotSeen) {
+record AdjustedSeries(Normalised normalised, SeasonalIndices seasons, BinaryScale unit, int stepsNotSeen) {
     static AdjustedSeries of(double[] values, int seasonLength) {
         int first = 0;
         while (Double.isNaN(values[first])) {
@@ -38,14 +39,11 @@ record AdjustedSeries(Normalised normalised, SeasonalIndices seasons, int expone
             end--;
         }
         double[] known = Arrays.copyOfRange(values, first, end);
-        int exponent = Normalised.exponent(known);
-        for (int index = 0; index < known.length; index++) {
-            known[index] = Math.scalb(known[index], -exponent);
-        }
-        double[] filled = Interpolation.seasonal(known, seasonLength);
+        BinaryScale unit = BinaryScale.of(known);
+        double[] filled = Interpolation.seasonal(unit.scaled(known, 0), seasonLength);
         SeasonalIndices seasons = SeasonalIndices.ifSignificant(filled, seasonLength);
         Normalised normalised = Normalised.of(seasons.adjusted(filled));
-        return new AdjustedSeries(normalised, seasons, exponent, values.length - end);
+        return new AdjustedSeries(normalised, seasons, unit, values.length - end);
     }
 
     double[] values() {
@@ -62,7 +60,7 @@ record AdjustedSeries(Normalised normalised, SeasonalIndices seasons, int expone
         for (int step = 0; step < points.length; step++) {
             double season = season(step);
             double level = normalised.level(points[step]);
-            points[step] = Math.scalb(seasons.multiplicative() ? level * season : level + season, exponent);
+            points[step] = unit.unscaled(seasons.multiplicative() ? level * season : level + season);
         }
         return points;
     }
@@ -72,7 +70,7 @@ record AdjustedSeries(Normalised normalised, SeasonalIndices seasons, int expone
         double[] deviations = Arrays.copyOfRange(adjusted, stepsNotSeen, adjusted.length);
         for (int step = 0; step < deviations.length; step++) {
             double deviation = normalised.difference(deviations[step]);
-            deviations[step] = Math.scalb(seasons.multiplicative() ? deviation * season(step) : deviation, exponent);
+            deviations[step] = unit.unscaled(seasons.multiplicative() ? deviation * season(step) : deviation);
         }
         return deviations;
     }

@@ -14,13 +14,13 @@
 package dev.demandlake.forecast.model.theta;
 
 import dev.demandlake.forecast.model.Fitting;
-import dev.demandlake.forecast.optimization.GridThenGoldenSection;
+import dev.demandlake.forecast.optimization.GridThenParabola;
 import java.util.function.BooleanSupplier;
 
 /**
  * Parameters with the smallest sum of squared one-step errors. For a given α the errors are linear in the first level and in
  * 1 − 1/θ, the weight of the line, so the best values of both have a closed form and α alone is searched: over a fixed grid,
- * then by golden section around the best point. α is in [0.1, 0.99] and θ at least 1, the bounds of the paper's program.
+ * then by parabolas around the best point. α is in [0.1, 0.99] and θ at least 1, the bounds of the paper's program.
  *
  * @param alpha smoothing parameter
  * @param firstLevel level before the first value
@@ -34,7 +34,7 @@ record ThetaFit(double alpha, double firstLevel, double lineWeight, double squar
     static final double LOWEST_ALPHA = 0.1;
     static final double HIGHEST_ALPHA = 0.99;
 
-    private static final GridThenGoldenSection ALPHA = new GridThenGoldenSection(LOWEST_ALPHA, HIGHEST_ALPHA, 16, 1e-5);
+    private static final GridThenParabola ALPHA = new GridThenParabola(LOWEST_ALPHA, HIGHEST_ALPHA, 16, 1e-5);
     // Below this share of what independent regressors would have, their determinant is rounding.
     private static final double COLLINEAR = 1e-10;
 

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.demandlake.forecast.decomposition;
+package dev.demandlake.forecast.numeric;
 
 /**
  * Values as deviations from the first known one in units of a power of two near the largest: squares neither overflow nor
@@ -19,9 +19,9 @@ package dev.demandlake.forecast.decomposition;
  *
  * @param values the deviations, NaN where a period was not recorded
  * @param origin the first known value over the unit
- * @param exponent the unit is two to this power
+ * @param unit what they are divided by
  */
-public record Normalised(double[] values, double origin, int exponent) {
+public record Normalised(double[] values, double origin, BinaryScale unit) {
     /**
      * Normalises values.
      *
@@ -37,22 +37,13 @@ public record Normalised(double[] values, double origin, int exponent) {
             throw new IllegalArgumentException(
                     "No value is known of " + values.length + " periods; at least one is needed");
         }
-        int exponent = exponent(values);
-        double origin = scaled(first, exponent);
+        BinaryScale unit = BinaryScale.of(values);
+        double origin = unit.scaled(first);
         double[] deviations = new double[values.length];
         for (int index = 0; index < values.length; index++) {
-            deviations[index] = scaled(values[index], exponent) - origin;
+            deviations[index] = unit.scaled(values[index]) - origin;
         }
-        return new Normalised(deviations, origin, exponent);
-    }
-
-    /** The exponent of the smallest power of two above all magnitudes, 0 without known values other than 0. */
-    public static int exponent(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
-        }
-        return largest == 0 ? 0 : Math.getExponent(largest) + 1;
+        return new Normalised(deviations, origin, unit);
     }
 
     /** Whether all known values are the same. */
@@ -80,7 +71,7 @@ public record Normalised(double[] values, double origin, int exponent) {
 
     /** In units of the series again, at most the largest double: a difference of levels. */
     public double difference(double value) {
-        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, Math.scalb(value, exponent)));
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, unit.unscaled(value)));
     }
 
     /** In units of the series again: differences of levels, in place. */
@@ -89,9 +80,5 @@ public record Normalised(double[] values, double origin, int exponent) {
             differences[index] = difference(differences[index]);
         }
         return differences;
-    }
-
-    private static double scaled(double value, int exponent) {
-        return Math.scalb(value, -exponent);
     }
 }
