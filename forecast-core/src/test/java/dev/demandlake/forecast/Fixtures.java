@@ -42,4 +42,13 @@ public final class Fixtures {
                 .mapToDouble(number -> number.isNull() ? Double.NaN : number.asDouble())
                 .toArray();
     }
+
+    /** The values of a case of {@code fixtures/<name>.json}. */
+    public static double[] values(String name, String caseName) {
+        return cases(name).stream()
+                .filter(one -> one.get("name").asText().equals(caseName))
+                .map(one -> numbers(one.get("values")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no case " + caseName + " in " + name));
+    }
 }

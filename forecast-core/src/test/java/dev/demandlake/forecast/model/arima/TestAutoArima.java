@@ -16,7 +16,6 @@ package dev.demandlake.forecast.model.arima;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.demandlake.forecast.Fixtures;
 import dev.demandlake.forecast.model.FittedModel;
 import dev.demandlake.forecast.model.Forecast;
@@ -32,7 +31,7 @@ class TestAutoArima {
 
     @Test
     void testAirlineHasSeasonalDifferencesAndABetterCriterionThanTheAirlineModel() {
-        double[] values = values("airline");
+        double[] values = Fixtures.values("arima", "airline");
         ArimaFittedModel best = (ArimaFittedModel) new AutoArima(12).fit(values, () -> false);
         assertThat(best.spec().seasonalOrder().differences()).isEqualTo(1);
         ArimaSpec simple = new ArimaSpec(
@@ -46,7 +45,7 @@ class TestAutoArima {
 
     @Test
     void testNoNeighbourOfTheChosenModelIsBetter() {
-        double[] values = values("lake_huron");
+        double[] values = Fixtures.values("arima", "lake_huron");
         ArimaFittedModel best = (ArimaFittedModel) new AutoArima(1).fit(values, () -> false);
         ArimaOrder order = best.spec().order();
         for (int autoregressive = 0; autoregressive <= order.autoregressive() + 1; autoregressive++) {
@@ -91,6 +90,23 @@ class TestAutoArima {
     }
 
     @Test
+    void testSlowlyMovingSlopeOfALongSeriesIsFollowed() {
+        // An error moves the slope for good by 0.006 of itself: θ = −0.994, told from −1 by a long series only.
+        Random random = new Random(4);
+        double[] values = new double[2000];
+        double slope = 0;
+        for (int index = 1; index < values.length; index++) {
+            double error = random.nextGaussian();
+            values[index] = values[index - 1] + slope + error;
+            slope += 0.006 * error;
+        }
+        ArimaFittedModel fitted = (ArimaFittedModel) new AutoArima(1).fit(values, () -> false);
+        assertThat(fitted.spec().order().differences()).isEqualTo(2);
+        // four standard errors of a variance of 1
+        assertThat(fitted.variance()).isCloseTo(1, within(4 * Math.sqrt(2.0 / values.length)));
+    }
+
+    @Test
     void testIntervalsHoldTheirShareOfWalks() {
         Random random = new Random(2);
         int held = 0;
@@ -113,7 +129,7 @@ class TestAutoArima {
 
     @Test
     void testGapsDoNotChangeWhatTheSeriesIs() {
-        double[] values = values("airline");
+        double[] values = Fixtures.values("arima", "airline");
         double[] withGaps = values.clone();
         for (int index : new int[] {0, 3, 40, 41, 42, 77, 100}) {
             withGaps[index] = Double.NaN;
@@ -177,15 +193,6 @@ class TestAutoArima {
                     .as("length %d", length)
                     .isEqualTo(length < AutoArima.FEWEST_KNOWN ? ForecastStatus.TOO_SHORT : ForecastStatus.OK);
         }
-    }
-
-    private static double[] values(String name) {
-        for (JsonNode golden : Fixtures.cases("arima")) {
-            if (golden.get("name").asText().equals(name)) {
-                return Fixtures.numbers(golden.get("values"));
-            }
-        }
-        throw new IllegalArgumentException("No series " + name);
     }
 
     private static double[] of(int length, IntToDoubleFunction value) {
