@@ -19,26 +19,19 @@ import dev.demandlake.learning.features.FeatureColumn;
 import dev.demandlake.learning.features.FeatureMatrix;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One run of {@code catboost_trainer.py} in a folder of its own, which is removed at the end: rows go there as tab-separated
+ * One training by {@link CatBoostProcess} in a folder of its own, which is removed at the end: rows go there as tab-separated
  * text, the model comes back as {@code model.cbm}.
  */
 final class CatBoostTrainer implements AutoCloseable {
-    private static final String SCRIPT = "catboost_trainer.py";
-    private static final long MOST_MINUTES = 60;
-    private static final int SHOWN_CHARACTERS = 2_000;
-
     private final Path python;
     private final Path folder;
     private final List<String> arguments = new ArrayList<>();
@@ -47,9 +40,6 @@ final class CatBoostTrainer implements AutoCloseable {
         this.python = requireNonNull(python, "python is null");
         try {
             folder = Files.createTempDirectory("catboost");
-            try (InputStream script = CatBoostTrainer.class.getResourceAsStream(SCRIPT)) {
-                Files.copy(script, folder.resolve(SCRIPT));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException("A folder for training CatBoost cannot be made", e);
         }
@@ -88,9 +78,8 @@ final class CatBoostTrainer implements AutoCloseable {
 
     BoosterModel train(BoosterParameters parameters) {
         List<String> command = new ArrayList<>(List.of(
-                python.toString(),
-                "-I",
-                SCRIPT,
+                "--folder",
+                folder.toString(),
                 "--rows",
                 "rows.tsv",
                 "--columns",
@@ -115,7 +104,7 @@ final class CatBoostTrainer implements AutoCloseable {
                     case TWEEDIE -> "Tweedie:variance_power=" + Objective.TWEEDIE_POWER;
                 }));
         command.addAll(arguments);
-        run(command);
+        CatBoostProcess.train(python, command);
         try {
             int trees = Integer.parseInt(
                     Files.readString(folder.resolve("model.cbm.trees")).strip());
@@ -128,36 +117,6 @@ final class CatBoostTrainer implements AutoCloseable {
     /** CatBoost's trees are complete: the depth with as many leaves. */
     private static int depth(int leaves) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(leaves - 1);
-    }
-
-    private void run(List<String> command) {
-        Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        // one thread for CatBoost, and none for the numeric libraries that come with it
-        builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1"));
-        try {
-            Process process = builder.start();
-            try {
-                if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
-                    throw new BoosterException("CatBoost's trainer took more than " + MOST_MINUTES + " minutes");
-                }
-            } finally {
-                process.destroyForcibly();
-            }
-            if (process.exitValue() != 0) {
-                String words = Files.readString(log);
-                throw new BoosterException("CatBoost's trainer ended with exit code " + process.exitValue() + ": "
-                        + words.substring(Math.max(0, words.length() - SHOWN_CHARACTERS)));
-            }
-        } catch (IOException e) {
-            throw new BoosterException("CatBoost's trainer cannot be started by " + python + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("Interrupted while CatBoost was training");
-        }
     }
 
     private void write(String name, TrainingSet rows) {

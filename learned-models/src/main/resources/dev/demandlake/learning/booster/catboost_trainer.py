@@ -10,19 +10,25 @@
 # WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
 # See the License for the specific language governing permissions and
 # limitations under the License.
-"""Trains a CatBoost model on tab-separated rows, with one thread, and writes it as .cbm with its number of trees beside it."""
+"""Trains CatBoost models on tab-separated rows, with one thread, and writes each as .cbm with its number of trees beside it.
+
+Each line of standard input holds the arguments of a model, separated by tabs; its answer is a line "answer", a tab, and "trained" or
+what went wrong. Ends with standard input. All other output is for people.
+"""
 
 import argparse
+import sys
 from pathlib import Path
 
 from catboost import CatBoost, Pool
 
 
-def arguments():
+def arguments_parser():
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", required=True, type=Path, help="where all the files are")
     parser.add_argument("--rows", required=True, help="label, weight and features, one row a line")
     parser.add_argument("--columns", required=True, help="CatBoost's column description of the rows")
-    parser.add_argument("--model", required=True, type=Path)
+    parser.add_argument("--model", required=True, help="file to write")
     parser.add_argument("--trees", required=True, type=int)
     parser.add_argument("--learning-rate", required=True, type=float)
     parser.add_argument("--depth", required=True, type=int)
@@ -33,7 +39,7 @@ def arguments():
     parser.add_argument("--validation", help="rows on which training stops where they are predicted best")
     parser.add_argument("--patience", type=int, help="trees without an improvement on them")
     parser.add_argument("--base", help="model whose trees stay")
-    return parser.parse_args()
+    return parser
 
 
 def settings(given):
@@ -60,14 +66,29 @@ def settings(given):
     return chosen
 
 
-def main():
-    given = arguments()
-    rows = Pool(given.rows, column_description=given.columns, thread_count=1)
-    validation = Pool(given.validation, column_description=given.columns, thread_count=1) if given.validation else None
+def train(given):
+    def pool(name):
+        return Pool(str(given.folder / name), column_description=str(given.folder / given.columns), thread_count=1)
+
     model = CatBoost(settings(given))
-    model.fit(rows, eval_set=validation, init_model=given.base)
-    model.save_model(str(given.model))
-    Path(f"{given.model}.trees").write_text(f"{model.tree_count_}\n")
+    model.fit(
+        pool(given.rows),
+        eval_set=pool(given.validation) if given.validation else None,
+        init_model=str(given.folder / given.base) if given.base else None,
+    )
+    model.save_model(str(given.folder / given.model))
+    (given.folder / f"{given.model}.trees").write_text(f"{model.tree_count_}\n")
+
+
+def main():
+    parser = arguments_parser()
+    for line in sys.stdin:
+        try:
+            train(parser.parse_args(line.rstrip("\n").split("\t")))
+            answer = "trained"
+        except Exception as error:  # whatever it is, the next model may be trained all the same
+            answer = " ".join(f"{type(error).__name__}: {error}".split())
+        print(f"answer\t{answer}", flush=True)
 
 
 if __name__ == "__main__":

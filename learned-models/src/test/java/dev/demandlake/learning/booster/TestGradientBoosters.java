@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.demandlake.learning.features.FeatureColumn;
 import dev.demandlake.learning.features.FeatureMatrix;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +172,29 @@ class TestGradientBoosters {
         BoosterParameters parameters = Boosters.parameters(5);
         assertThatThrownBy(() -> without.train(rows, parameters, Optional.empty()))
                 .hasMessageContaining("DEMANDLAKE_CATBOOST_PYTHON");
+    }
+
+    @Test
+    void testCatBoostSaysWhyItCannotTrainAndTrainsTheNextModel() {
+        assumeTrainable(BoosterKind.CATBOOST);
+        GradientBooster booster = Boosters.of(BoosterKind.CATBOOST);
+        TrainingSet rows = Boosters.rows(50, 1);
+        TrainingSet constant = new TrainingSet(rows.features(), filled(50), rows.weights());
+        BoosterParameters parameters = Boosters.parameters(5);
+        assertThatThrownBy(() -> booster.train(constant, parameters, Optional.empty()))
+                .isInstanceOf(BoosterException.class)
+                .hasMessageContaining("CatBoost cannot train")
+                .hasMessageContaining("targets are equal");
+        assertThat(booster.train(rows, parameters, Optional.empty()).trees()).isEqualTo(5);
+    }
+
+    @Test
+    void testCatBoostSaysThatItsInterpreterIsNone() {
+        TrainingSet rows = Boosters.rows(50, 1);
+        GradientBooster wrong = BoosterKind.CATBOOST.booster(Optional.of(Path.of("/bin/false")));
+        assertThatThrownBy(() -> wrong.train(rows, Boosters.parameters(5), Optional.empty()))
+                .isInstanceOf(BoosterException.class)
+                .hasMessageContaining("ended");
     }
 
     private static void assumeTrainable(BoosterKind kind) {
