@@ -16,6 +16,7 @@ package dev.demandlake.platform;
 import static java.util.Objects.requireNonNull;
 
 import dev.demandlake.platform.config.PortSetting;
+import dev.demandlake.platform.pipeline.ChosenModels;
 import dev.demandlake.platform.pipeline.DataSet;
 import dev.demandlake.platform.pipeline.DbtBuild;
 import dev.demandlake.platform.pipeline.GeneratedSales;
@@ -99,9 +100,9 @@ public final class Startup {
      * Everything from files to dashboards.
      *
      * @param given the user's files; without them sales are generated
-     * @param models what is backtested, as the pipeline's {@code --models}
+     * @param models what is backtested
      */
-    public void demo(Optional<DataSet> given, GeneratedSales sales, String models) throws InterruptedException {
+    public void demo(Optional<DataSet> given, GeneratedSales sales, ChosenModels models) throws InterruptedException {
         SparkPipeline pipeline = new SparkPipeline(context, models);
         pipeline.checkModels();
         begin();

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,11 +72,17 @@ abstract class PipelineCommand extends LakeCommand {
         return Optional.empty();
     }
 
+    /** Most trees of a learned model; empty if nothing is learned. */
+    OptionalInt trees() {
+        return OptionalInt.empty();
+    }
+
     @Override
     void execute(JobContext context) {
         Pipeline pipeline = new Pipeline(context, mapping, data).until(stage);
         Optional.ofNullable(loadDate).ifPresent(pipeline::loadDate);
         models().ifPresent(pipeline::models);
+        trees().ifPresent(pipeline::trees);
         pipeline.execute(spec().commandLine().getOut());
     }
 
@@ -93,8 +100,29 @@ abstract class PipelineCommand extends LakeCommand {
                                 + " competition that planners have configured.")
         private String models;
 
+        @Option(
+                names = "--trees",
+                paramLabel = "N",
+                defaultValue = "200",
+                description =
+                        "Most trees of a learned model; transfer adds half as many a cluster (default: ${DEFAULT-VALUE}).")
+        private int trees;
+
         Whole() {
             super(Stage.ALL);
+        }
+
+        @Override
+        void check() {
+            if (trees < 1) {
+                throw new WrongUsageException("--trees is " + trees + "; it must be 1 or more");
+            }
+            super.check();
+        }
+
+        @Override
+        OptionalInt trees() {
+            return OptionalInt.of(trees);
         }
 
         @Override

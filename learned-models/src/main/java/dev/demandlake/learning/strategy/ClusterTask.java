@@ -50,8 +50,8 @@ public final class ClusterTask {
                     messages);
         }
         if (isDone(Strategy.TRANSFER, training)) {
-            Attempt<TrainedModel> continued = base.map(bytes -> Attempt.of(() ->
-                            trainer.continued(TrainedModel.fromBytes(bytes), training, Strategy.TREES_OF_TRANSFER)))
+            Attempt<TrainedModel> continued = base.map(
+                            bytes -> Attempt.of(() -> trainer.continued(TrainedModel.fromBytes(bytes), training)))
                     .orElseGet(() -> Attempt.refused(baseStatus, ""));
             score(Strategy.TRANSFER, continued, scoring, predictions, messages);
         }
@@ -70,7 +70,7 @@ public final class ClusterTask {
             List<String> messages) {
         Scorer scorer = new Scorer(trainer, trained);
         scorer.message().ifPresent(messages::add);
-        LearnedModel model = new LearnedModel(trainer.kind(), strategy);
+        LearnedModel model = trainer.model(strategy);
         predictions.addAll(scorer.predictions(
                 model, model.id(), scoring, IntStream.range(0, scoring.rows()).toArray()));
     }

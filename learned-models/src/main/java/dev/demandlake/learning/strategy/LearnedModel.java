@@ -18,15 +18,33 @@ import static java.util.Objects.requireNonNull;
 import dev.demandlake.forecast.model.ModelFamily;
 import dev.demandlake.forecast.model.ModelIdentity;
 import dev.demandlake.learning.booster.BoosterKind;
+import dev.demandlake.learning.booster.BoosterParameters;
 import java.io.Serializable;
 
-/** A model that is learned from the rows of many units, such as {@code lgbm_global}. */
-public record LearnedModel(BoosterKind booster, Strategy strategy) implements ModelIdentity, Serializable {
+/**
+ * A model that is learned from the rows of many units, such as {@code lgbm_global}.
+ *
+ * @param trees how many it has at most, before those that transfer adds; 1 or more
+ */
+public record LearnedModel(BoosterKind booster, Strategy strategy, int trees) implements ModelIdentity, Serializable {
     private static final String VERSION = "2";
 
     public LearnedModel {
         requireNonNull(booster, "booster is null");
         requireNonNull(strategy, "strategy is null");
+        if (trees < 1) {
+            throw new IllegalArgumentException("Trees are " + trees + "; there must be 1 or more");
+        }
+    }
+
+    /** A model with as many trees as the parameters have by default. */
+    public LearnedModel(BoosterKind booster, Strategy strategy) {
+        this(booster, strategy, BoosterParameters.DEFAULT.trees());
+    }
+
+    /** The same model with at most so many trees. */
+    public LearnedModel withTrees(int most) {
+        return new LearnedModel(booster, strategy, most);
     }
 
     @Override
@@ -36,7 +54,7 @@ public record LearnedModel(BoosterKind booster, Strategy strategy) implements Mo
 
     @Override
     public String version() {
-        return VERSION;
+        return trees == BoosterParameters.DEFAULT.trees() ? VERSION : VERSION + "-trees-" + trees;
     }
 
     @Override

@@ -49,6 +49,10 @@ public final class ModelTrainer {
         return kind;
     }
 
+    LearnedModel model(Strategy strategy) {
+        return new LearnedModel(kind, strategy, parameters.trees());
+    }
+
     GradientBooster booster() {
         return booster;
     }
@@ -72,16 +76,17 @@ public final class ModelTrainer {
     }
 
     /**
-     * A model with the trees of the base and some more; a constant base has no trees to go on from, so it is replaced.
+     * A model with the trees of the base and half as many more; a constant base has no trees to go on from, so it is replaced.
      *
      * @throws dev.demandlake.learning.booster.BoosterException if the library refuses
      */
-    public TrainedModel continued(TrainedModel base, TrainingRows rows, int moreTrees) {
+    public TrainedModel continued(TrainedModel base, TrainingRows rows) {
+        BoosterParameters more = parameters.withTrees(Strategy.treesOfTransfer(parameters.trees()));
         TrainingRows encoded = encoded(rows, base.columns());
         if (base.constant().isPresent()) {
-            return new ModelTrainer(kind, booster, parameters.withTrees(moreTrees)).train(encoded, List.of());
+            return new ModelTrainer(kind, booster, more).train(encoded, List.of());
         }
-        BoosterModel trees = booster.train(encoded.set(), parameters.withTrees(moreTrees), Optional.of(base.trees()));
+        BoosterModel trees = booster.train(encoded.set(), more, Optional.of(base.trees()));
         return new TrainedModel(kind, base.columns(), Optional.empty(), trees);
     }
 

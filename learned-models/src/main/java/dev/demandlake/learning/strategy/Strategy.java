@@ -28,12 +28,14 @@ public enum Strategy {
     public static final int LEAST_ROWS_OF_CLUSTER = 1_000;
     /** Training rows from which on the base is trained further for a cluster. */
     public static final int LEAST_ROWS_OF_TRANSFER = 20;
-    /** Trees that are added to the base for a cluster. */
-    public static final int TREES_OF_TRANSFER = 100;
-
     /** The last part of the model ids. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Trees that are added for a cluster to a base of at most so many. */
+    static int treesOfTransfer(int treesOfBase) {
+        return Math.max(1, treesOfBase / 2);
     }
 
     /** Whether a cluster with so many training rows has trees of its own. */

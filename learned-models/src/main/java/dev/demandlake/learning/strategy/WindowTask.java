@@ -83,7 +83,7 @@ public final class WindowTask {
     }
 
     private LearnedModel model(Strategy strategy) {
-        return new LearnedModel(trainer.kind(), strategy);
+        return trainer.model(strategy);
     }
 
     private static int[] withoutOwnTrees(Strategy strategy, Map<String, Integer> rowsOfCluster, ScoringRows scoring) {

@@ -76,10 +76,10 @@ class TestStrategies {
         TrainingRows all = rows(counts);
         WindowTask.Outcome window = new WindowTask(trainer, ALL).run(Optional.of(all), counts, scoring("large"));
         TrainedModel base = TrainedModel.fromBytes(window.base().orElseThrow());
-        TrainedModel continued = trainer.continued(base, rows(Map.of("middle", 300)), Strategy.TREES_OF_TRANSFER);
+        TrainedModel continued = trainer.continued(base, rows(Map.of("middle", 300)));
 
         assertThat(base.columns()).extracting(FeatureColumn::name).doesNotContain(WindowTask.CLUSTER);
-        assertThat(continued.trees().trees()).isEqualTo(base.trees().trees() + Strategy.TREES_OF_TRANSFER);
+        assertThat(continued.trees().trees()).isEqualTo(base.trees().trees() + 20);
         FeatureMatrix half = FeatureMatrix.of(COLUMNS, new float[] {0.5f, 1}, 1);
         double before = base.predict(trainer.booster(), half)[0];
         double after = continued.predict(trainer.booster(), half)[0];

@@ -18,10 +18,10 @@ import dev.demandlake.platform.PlatformContext;
 import dev.demandlake.platform.Session;
 import dev.demandlake.platform.Startup;
 import dev.demandlake.platform.Startup.UserInterface;
+import dev.demandlake.platform.pipeline.ChosenModels;
 import dev.demandlake.platform.pipeline.DataSet;
 import dev.demandlake.platform.pipeline.DataSize;
 import dev.demandlake.platform.pipeline.GeneratedSales;
-import dev.demandlake.platform.pipeline.SparkPipeline;
 import dev.demandlake.platform.progress.Progress;
 import dev.demandlake.platform.report.DemoReport;
 import java.nio.file.Files;
@@ -53,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
             "  ./demandlake demo --size tiny --no-ui          200 series, without Superset",
             "  ./demandlake demo --size tiny --models naive,auto_ets,lgbm_global,lgbm_transfer",
             "  ./demandlake demo --models all                 every model there is, which takes several times as long",
+            "  ./demandlake demo --models all --trees 50      the same with smaller learned models",
             "  ./demandlake demo --data ../data/retail --mapping mappings/online_retail.yaml"
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -93,10 +94,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "default|all|LIST",
-            defaultValue = SparkPipeline.CONFIGURED_MODELS,
+            defaultValue = ChosenModels.CONFIGURED,
             description = "Models that are backtested, forecast and compete, by name with commas between them, such as"
                     + " auto_ets,lgbm_global. Default: those of the competition that planners have configured.")
     private String models;
+
+    @Option(
+            names = "--trees",
+            paramLabel = "N",
+            description =
+                    "Most trees of a learned model, such as lgbm_global; transfer adds half as many a cluster (default:"
+                            + " 200, and 40 for the generated data of size tiny).")
+    private Integer trees;
 
     @Option(names = "--no-ui", description = "Without Superset.")
     private boolean withoutUserInterface;
@@ -111,13 +120,21 @@ public final class DemoCommand implements Callable<Integer> {
                 Progress progress =
                         new Progress(System.out, Terminal.style(), Startup.stepsOfDemo(context, userInterface))) {
             new Startup(context, session, progress, userInterface)
-                    .demo(dataSet, new GeneratedSales(size, Optional.ofNullable(end)), models);
+                    .demo(dataSet, new GeneratedSales(size, Optional.ofNullable(end)), chosenModels(dataSet));
             String report = new DemoReport(context).write(progress.times(), progress.total());
             session.keep();
             progress.line("");
             progress.line(report);
         }
         return 0;
+    }
+
+    private ChosenModels chosenModels(Optional<DataSet> dataSet) {
+        if (trees != null && trees < 1) {
+            throw wrongUsage("--trees is " + trees + "; it must be 1 or more");
+        }
+        int most = dataSet.isPresent() ? ChosenModels.TREES : size.trees();
+        return new ChosenModels(models, Optional.ofNullable(trees).orElse(most));
     }
 
     private Optional<DataSet> dataSet() {

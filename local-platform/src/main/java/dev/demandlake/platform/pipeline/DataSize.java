@@ -18,9 +18,20 @@ import java.util.Locale;
 /** How much data is generated. */
 public enum DataSize {
     /** 200 series, about 50,000 daily rows. */
-    TINY,
+    TINY(40),
     /** 5,000 series, about 2 million daily rows. */
-    DEMO;
+    DEMO(ChosenModels.TREES);
+
+    private final int trees;
+
+    DataSize(int trees) {
+        this.trees = trees;
+    }
+
+    /** Most trees of a learned model that data of this size deserve. */
+    public int trees() {
+        return trees;
+    }
 
     /** @throws IllegalArgumentException if there is no such size */
     public static DataSize of(String text) {

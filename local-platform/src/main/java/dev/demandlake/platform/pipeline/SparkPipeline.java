@@ -40,8 +40,6 @@ import java.util.stream.Stream;
 
 /** Runs the module {@code spark-jobs} as a process of its own. */
 public final class SparkPipeline {
-    /** The models of the competition that planners have configured. */
-    public static final String CONFIGURED_MODELS = "default";
 
     private static final String MAIN = "dev.demandlake.spark.Main";
     private static final String JOB = "pipeline";
@@ -52,15 +50,14 @@ public final class SparkPipeline {
     private final PlatformContext context;
     private final JobRunner runner;
     private final Done done;
-    private final String models;
+    private final ChosenModels models;
 
     /** With the models of the competition. */
     public SparkPipeline(PlatformContext context) {
-        this(context, CONFIGURED_MODELS);
+        this(context, ChosenModels.configured());
     }
 
-    /** @param models what {@code --models} says: {@value #CONFIGURED_MODELS}, {@code all}, or names */
-    public SparkPipeline(PlatformContext context, String models) {
+    public SparkPipeline(PlatformContext context, ChosenModels models) {
         this.context = requireNonNull(context, "context is null");
         this.models = requireNonNull(models, "models is null");
         this.runner = new JobRunner(context.processes(), context.tools());
@@ -100,7 +97,9 @@ public final class SparkPipeline {
                 "--mapping",
                 dataSet.mapping().toString(),
                 "--models",
-                models));
+                models.names(),
+                "--trees",
+                Integer.toString(models.trees())));
         dataSet.loadDate().ifPresent(day -> arguments.addAll(List.of("--load-date", day.toString())));
         work(JOB, arguments, environment, step::line);
         done.record(JOB, fingerprint);
@@ -124,10 +123,10 @@ public final class SparkPipeline {
 
     /** Refuses models that nobody knows, before anything is started for them. */
     public void checkModels() throws InterruptedException {
-        if (models.equals(CONFIGURED_MODELS)) {
+        if (models.names().equals(ChosenModels.CONFIGURED)) {
             return;
         }
-        Outcome outcome = run("models", List.of(models), Map.of(), line -> {});
+        Outcome outcome = run("models", List.of(models.names()), Map.of(), line -> {});
         if (outcome.exitCode() == ExitCode.WRONG_USAGE.code()) {
             throw new UserException(
                     ExitCode.WRONG_USAGE,
@@ -140,9 +139,9 @@ public final class SparkPipeline {
     }
 
     private boolean needsCatBoost() {
-        return models.equals("all")
-                || models.contains(CATBOOST)
-                || (models.equals(CONFIGURED_MODELS)
+        return models.names().equals("all")
+                || models.names().contains(CATBOOST)
+                || (models.names().equals(ChosenModels.CONFIGURED)
                         && new PostgresDatabases(context)
                                 .candidates().stream().anyMatch(candidate -> candidate.startsWith(CATBOOST)));
     }
@@ -211,7 +210,8 @@ public final class SparkPipeline {
         }
         return fingerprint
                 .word(classPath())
-                .word("models " + models)
+                .word("models " + models.names())
+                .word("trees " + models.trees())
                 .word("load date " + dataSet.loadDate().map(LocalDate::toString).orElse("of the run"))
                 .word("competition " + new PostgresDatabases(context).competitionVersion())
                 .value();

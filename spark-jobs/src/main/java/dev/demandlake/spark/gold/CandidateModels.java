@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The models that are backtested and forecast, and those of them among which champions are chosen. */
@@ -49,8 +50,13 @@ final class CandidateModels {
     /** Those of them that are learned from many. */
     static List<LearnedModel> learned(PlanningCycle cycle) {
         return backtestedIds(cycle).stream()
-                .flatMap(id -> LearnedModels.find(id).stream())
+                .flatMap(id -> learned(cycle, id).stream())
                 .toList();
+    }
+
+    /** The learned model of this id as it is trained in this cycle; empty if there is none. */
+    static Optional<LearnedModel> learned(PlanningCycle cycle, String id) {
+        return LearnedModels.find(id).map(model -> model.withTrees(cycle.trees()));
     }
 
     static List<ModelIdentity> competing(PlanningCycle cycle) {
@@ -66,7 +72,7 @@ final class CandidateModels {
     private static List<ModelIdentity> identities(PlanningCycle cycle, Collection<String> ids) {
         List<ModelIdentity> models = new ArrayList<>();
         for (String id : ids) {
-            models.add(LearnedModels.find(id)
+            models.add(learned(cycle, id)
                     .map(ModelIdentity.class::cast)
                     .orElseGet(() -> ForecastModels.named(id, cycle.grain().seasonLength())));
         }

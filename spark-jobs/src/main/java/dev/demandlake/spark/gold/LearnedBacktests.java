@@ -20,7 +20,6 @@ import static org.apache.spark.sql.functions.lit;
 import dev.demandlake.forecast.backtest.Backtest;
 import dev.demandlake.forecast.backtest.BacktestWindow;
 import dev.demandlake.learning.strategy.LearnedModel;
-import dev.demandlake.learning.strategy.LearnedModels;
 import dev.demandlake.spark.learning.LearnedForecasts;
 import dev.demandlake.spark.learning.LearningUnits;
 import java.sql.Date;
@@ -105,7 +104,7 @@ final class LearnedBacktests implements AutoCloseable {
                 .orderBy("issue_period", "model_id")
                 .collectAsList()
                 .forEach(row -> lacking.computeIfAbsent(row.getDate(0).toLocalDate(), issuePeriod -> new ArrayList<>())
-                        .add(LearnedModels.find(row.getString(1)).orElseThrow()));
+                        .add(CandidateModels.learned(cycle, row.getString(1)).orElseThrow()));
         return lacking;
     }
 }

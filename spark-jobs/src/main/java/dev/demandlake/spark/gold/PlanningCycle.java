@@ -18,6 +18,7 @@ import static java.util.Objects.requireNonNull;
 import dev.demandlake.forecast.backtest.Backtest;
 import dev.demandlake.forecast.backtest.BacktestWindow;
 import dev.demandlake.forecast.time.PlanningGrain;
+import dev.demandlake.learning.booster.BoosterParameters;
 import dev.demandlake.learning.features.PlannedColumn;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -30,9 +31,10 @@ import java.util.Set;
  * @param lastClosedPeriod the latest period whose days are all in the data, by its first day
  * @param competition rules by which champions are chosen
  * @param planned what is fixed before the period it holds for, so that forecasts may use it
+ * @param trees of a learned model, at most
  */
 public record PlanningCycle(
-        PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition, Set<PlannedColumn> planned)
+        PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition, Set<PlannedColumn> planned, int trees)
         implements Serializable {
     public PlanningCycle {
         requireNonNull(grain, "grain is null");
@@ -43,7 +45,7 @@ public record PlanningCycle(
 
     /** A cycle of which nothing but the calendar is planned. */
     public PlanningCycle(PlanningGrain grain, LocalDate lastClosedPeriod, Competition competition) {
-        this(grain, lastClosedPeriod, competition, Set.of());
+        this(grain, lastClosedPeriod, competition, Set.of(), BoosterParameters.DEFAULT.trees());
     }
 
     /** A cycle with the default competition. */

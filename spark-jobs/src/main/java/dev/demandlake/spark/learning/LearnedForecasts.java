@@ -149,6 +149,7 @@ public final class LearnedForecasts implements AutoCloseable {
                 clusters,
                 wanted,
                 horizon,
+                cycle.trees(),
                 sampledShare(),
                 CatBoostPython.of(units.sparkSession()).map(Object::toString).orElse(""));
     }

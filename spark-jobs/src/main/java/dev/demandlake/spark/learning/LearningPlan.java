@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  *
  * @param wanted issue period of a window → models that are trained and forecast there
  * @param horizon lags 0 to horizon − 1 are forecast
+ * @param trees of a model, at most
  * @param sampledShare share of the rows that is learned from, above 0 to 1
  * @param catBoostPython interpreter with CatBoost; empty if it is not needed
  */
@@ -42,6 +43,7 @@ record LearningPlan(
         List<String> clusters,
         TreeMap<LocalDate, List<LearnedModel>> wanted,
         int horizon,
+        int trees,
         double sampledShare,
         String catBoostPython)
         implements Serializable {

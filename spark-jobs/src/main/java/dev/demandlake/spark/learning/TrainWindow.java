@@ -67,7 +67,7 @@ record TrainWindow(LearningPlan plan) implements FlatMapGroupsFunction<String, R
     }
 
     static ModelTrainer trainer(LearningPlan plan, BoosterKind kind) {
-        return new ModelTrainer(kind, kind.booster(plan.python()), BoosterParameters.DEFAULT);
+        return new ModelTrainer(kind, kind.booster(plan.python()), BoosterParameters.DEFAULT.withTrees(plan.trees()));
     }
 
     private static Row base(LocalDate window, BoosterKind booster, WindowTask.Outcome outcome) {

@@ -22,6 +22,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.demandlake.learning.booster.BoosterParameters;
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.cluster.AssignClusters;
 import dev.demandlake.spark.cluster.LabelDfus;
@@ -89,6 +90,7 @@ public final class Pipeline {
     private LocalDate loadDate;
     private Stage stage = Stage.ALL;
     private Optional<List<String>> models = Optional.empty();
+    private int trees = BoosterParameters.DEFAULT.trees();
 
     public Pipeline(JobContext context, Mapping mapping, Path data) {
         // What was landed and what was rejected is history: it stays, whatever the gates of the tables say.
@@ -117,6 +119,12 @@ public final class Pipeline {
         return this;
     }
 
+    /** Trees of a learned model, at most. */
+    public Pipeline trees(int most) {
+        trees = most;
+        return this;
+    }
+
     /** Runs the stages and prints a line a step. */
     public PipelineResult execute(PrintWriter out) {
         models.ifPresent(ids -> CatBoostPython.require(context.spark(), ids));
@@ -140,7 +148,11 @@ public final class Pipeline {
             followed.notes().forEach(progress::note);
             CatBoostPython.require(context.spark(), followed.competition().candidates());
             PlanningCycle cycle = new PlanningCycle(
-                    mapping.planningGrain(), window.lastClosedPeriod(), followed.competition(), mapping.planned());
+                    mapping.planningGrain(),
+                    window.lastClosedPeriod(),
+                    followed.competition(),
+                    mapping.planned(),
+                    trees);
             AssignClusters clusters = clusters(progress, cycle);
             forecasts(progress, cycle);
             progress.step("published", () -> publish(window));

@@ -52,6 +52,9 @@ class TestLearnedPipeline {
         assertThat(count("gold.backtest_lag_archive WHERE model_id LIKE 'lgbm%'"))
                 .isPositive()
                 .isEqualTo(3 * count("gold.backtest_lag_archive WHERE model_id = 'naive'"));
+        // other numbers of trees than the default make other versions of the models
+        assertThat(count("gold.backtest_lag_archive WHERE model_id LIKE 'lgbm%' AND model_version = '2-trees-40'"))
+                .isEqualTo(count("gold.backtest_lag_archive WHERE model_id LIKE 'lgbm%'"));
         assertThat(count("gold.backtest_lag_archive WHERE model_id LIKE 'lgbm%' AND status = 'ok'"))
                 .isEqualTo(3 * count("gold.backtest_lag_archive WHERE model_id = 'naive' AND status = 'ok'"));
         assertThat(count("gold.forecast_accuracy WHERE model_id = 'lgbm_global' AND naive IS NOT NULL"))
@@ -100,6 +103,7 @@ class TestLearnedPipeline {
         StringWriter printed = new StringWriter();
         new Pipeline(lake.startRun(mapping.name()), mapping, folder)
                 .models(models)
+                .trees(40)
                 .execute(new PrintWriter(printed));
         return printed.toString();
     }
