@@ -64,11 +64,10 @@ public final class ForecastOpenPeriods {
 
     /** What learned models say, and once more what the champion of each unit says where it is one of them. */
     private Dataset<Row> learnedRows(Dataset<Row> forecasts, Dataset<Row> champions) {
-        Dataset<Row> rows = forecasts
+        Dataset<Row> rows = new BacktestIntervals(context.table("forecast_accuracy"), LEVEL)
+                .of(forecasts)
                 .withColumnRenamed("window_period", "issue_period")
                 .withColumn("source_model_id", lit(null).cast("string"))
-                .withColumn("lower", lit(null).cast("double"))
-                .withColumn("upper", lit(null).cast("double"))
                 .withColumn("level", lit(LEVEL))
                 .withColumn("scenario_id", lit(BacktestSeries.SCENARIO))
                 .withColumn("planning_grain", lit(cycle.grain().id()))

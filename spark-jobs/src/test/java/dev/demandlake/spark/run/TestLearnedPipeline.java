@@ -66,6 +66,19 @@ class TestLearnedPipeline {
         assertThat(count("gold.demand_forecast WHERE model_id = 'champion' AND source_model_id LIKE 'lgbm%'"))
                 .isEqualTo(12 * count("gold.champion_current WHERE model_id LIKE 'lgbm%'"));
 
+        // 90 % need the ninth of nine errors and the tenth of ten: with ten windows the largest
+        assertThat(
+                        count(
+                                "gold.demand_forecast f JOIN (SELECT dfu_sk, model_id, lag, max(abs(actual - forecast)) AS largest"
+                                        + " FROM lake.gold.forecast_accuracy WHERE model_id LIKE 'lgbm%' AND forecast IS NOT NULL AND actual IS NOT NULL"
+                                        + " GROUP BY dfu_sk, model_id, lag HAVING count(*) >= 9) e USING (dfu_sk, model_id, lag)"
+                                        + " WHERE f.status = 'ok' AND f.upper = f.forecast + e.largest AND f.lower = f.forecast - e.largest"))
+                .isPositive()
+                .isEqualTo(count("gold.demand_forecast WHERE model_id LIKE 'lgbm%' AND status = 'ok'"));
+        assertThat(count("gold.demand_forecast WHERE model_id LIKE 'lgbm%' AND lag > 4"))
+                .isEqualTo(count("gold.demand_forecast WHERE model_id LIKE 'lgbm%' AND lag > 4 AND upper >= forecast"
+                        + " AND status = 'few_residuals'"));
+
         String again = run(MODELS);
         assertThat(again)
                 .contains(String.format(

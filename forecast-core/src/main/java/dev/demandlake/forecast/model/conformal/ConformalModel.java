@@ -23,11 +23,10 @@ import dev.demandlake.forecast.model.NormalDistribution;
 import java.util.function.BooleanSupplier;
 
 /**
- * Any model with intervals from its own past errors, whatever their distribution: at each step the interval reaches as far on
- * both sides as the ⌈(n + 1) · level⌉-th smallest of the absolute errors of n forecasts of the past over as many steps, the
- * model fitted anew for each (split conformal prediction; Vovk, Gammerman and Shafer 2005; Hyndman and Athanasopoulos, FPP3,
- * section 5.10 for the rolling training ends). If that rank exceeds n it is the largest error, with the status
- * {@link dev.demandlake.forecast.model.ForecastStatus#FEW_RESIDUALS}; without an error at some step there is no interval.
+ * Any model with intervals from its own past errors, whatever their distribution: at each step the interval has the
+ * {@link ConformalMargin} of the absolute errors of forecasts of the past over as many steps, the model fitted anew for each
+ * (Hyndman and Athanasopoulos, FPP3, section 5.10 for the rolling training ends). If there are too few of them for the level it
+ * has the status {@link dev.demandlake.forecast.model.ForecastStatus#FEW_RESIDUALS}; without an error at some step there is no interval.
  *
  * <p>Nothing is computed before an interval is asked for. Then the model is fitted {@value Residuals#MOST} times and once more
  * for each step but the first, to at least a third of the series.

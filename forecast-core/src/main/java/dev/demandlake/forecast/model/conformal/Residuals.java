@@ -25,8 +25,6 @@ final class Residuals {
     /** Enough for 95 percent, which takes 19. */
     static final int MOST = 20;
 
-    private static final double ROUNDING = 1e-9;
-
     private final double[][] sorted;
 
     private Residuals(double[][] sorted) {
@@ -60,16 +58,10 @@ final class Residuals {
     }
 
     boolean areEnoughFor(double level) {
-        return rank(fewest(), level) <= fewest();
+        return ConformalMargin.areEnough(fewest(), level);
     }
 
     double margin(int step, double level) {
-        double[] errors = sorted[step - 1];
-        return errors[Math.min(rank(errors.length, level), errors.length) - 1];
-    }
-
-    // 90 % of 9 + 1 is the 9th, also where the product is 9.000000000000001.
-    private static int rank(int count, double level) {
-        return Math.max(1, (int) Math.ceil((count + 1) * level / 100 - ROUNDING));
+        return ConformalMargin.of(sorted[step - 1], level);
     }
 }
