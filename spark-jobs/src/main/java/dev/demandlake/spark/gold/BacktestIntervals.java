@@ -25,6 +25,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.demandlake.forecast.backtest.Backtest;
 import dev.demandlake.forecast.model.ForecastStatus;
 import dev.demandlake.forecast.model.conformal.ConformalMargin;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,13 +39,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * Intervals of models that have none of their own, from their errors in the backtest of the same unit over as many periods. What
  * is further ahead than the backtest takes the errors of its longest lag, and says by its status that this is less than it needs.
  *
- * @param errors rows of {@code forecast_accuracy}
+ * @param errors rows of {@code forecast_accuracy} of these models
  * @param level in percent
  */
 record BacktestIntervals(Dataset<Row> errors, double level) {
     private static final int LONGEST_LAG = Backtest.DEFAULT_HORIZON - 1;
     private static final String ERRORS = "backtest_errors";
-    private static final String[] KEY = {"dfu_sk", "model_id", "model_version", "backtest_lag"};
+    private static final List<String> KEY = List.of("dfu_sk", "model_id", "model_version", "backtest_lag");
 
     /**
      * The rows with {@code lower} and {@code upper}, NULL where the unit has no errors of the model.
@@ -55,17 +56,14 @@ record BacktestIntervals(Dataset<Row> errors, double level) {
         Dataset<Row> known = errors.where(
                         col("actual").isNotNull().and(col("forecast").isNotNull()))
                 .withColumnRenamed("lag", "backtest_lag")
-                .groupBy(columns(KEY))
+                .groupBy(KEY.stream().map(name -> col(name)).toArray(Column[]::new))
                 .agg(sort_array(collect_list(abs(col("actual").minus(col("forecast")))))
                         .as(ERRORS));
         Column margin = margin().apply(col(ERRORS));
         Column isShort =
                 col("lag").gt(LONGEST_LAG).or(areEnough().apply(col(ERRORS)).equalTo(lit(false)));
         return rows.withColumn("backtest_lag", least(col("lag"), lit(LONGEST_LAG)))
-                .join(
-                        known,
-                        CollectionConverters.asScala(java.util.List.of(KEY)).toSeq(),
-                        "left")
+                .join(known, CollectionConverters.asScala(KEY).toSeq(), "left")
                 .withColumn("lower", col("forecast").minus(margin))
                 .withColumn("upper", col("forecast").plus(margin))
                 .withColumn(
@@ -98,11 +96,5 @@ record BacktestIntervals(Dataset<Row> errors, double level) {
                 (UDF1<Seq<Double>, Boolean>)
                         sorted -> sorted != null && ConformalMargin.areEnough(sorted.size(), percent),
                 DataTypes.BooleanType);
-    }
-
-    private static Column[] columns(String[] names) {
-        return java.util.Arrays.stream(names)
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new);
     }
 }

@@ -54,7 +54,7 @@ public final class ForecastOpenPeriods {
         try (LearnedForecasts learned = new LearnedForecasts(units, cycle)
                 .horizon(ForecastSeries.horizon(cycle.grain()))
                 .window(cycle.lastClosedPeriod(), models)) {
-            return replaceWith(fitted.unionByName(learnedRows(learned.rows(), champions)));
+            return replaceWith(fitted.unionByName(learnedRows(models, learned.rows(), champions)));
         }
     }
 
@@ -63,8 +63,11 @@ public final class ForecastOpenPeriods {
     }
 
     /** What learned models say, and once more what the champion of each unit says where it is one of them. */
-    private Dataset<Row> learnedRows(Dataset<Row> forecasts, Dataset<Row> champions) {
-        Dataset<Row> rows = new BacktestIntervals(context.table("forecast_accuracy"), LEVEL)
+    private Dataset<Row> learnedRows(List<LearnedModel> models, Dataset<Row> forecasts, Dataset<Row> champions) {
+        Object[] ids = models.stream().map(LearnedModel::id).toArray();
+        Dataset<Row> errors =
+                context.table("forecast_accuracy").where(col("model_id").isin(ids));
+        Dataset<Row> rows = new BacktestIntervals(errors, LEVEL)
                 .of(forecasts)
                 .withColumnRenamed("window_period", "issue_period")
                 .withColumn("source_model_id", lit(null).cast("string"))
