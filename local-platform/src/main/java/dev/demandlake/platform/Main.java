@@ -26,6 +26,8 @@ import dev.demandlake.platform.command.StatusCommand;
 import dev.demandlake.platform.command.UpCommand;
 import dev.demandlake.platform.config.ConfigurationLoader;
 import dev.demandlake.platform.config.ConfigurationText;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of DemandLake. */
@@ -88,10 +91,20 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .registerConverter(LocalDate.class, Main::date)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(120);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDate) {
+            throw new TypeConversionException(
+                    "\"%s\" is not a day of the calendar; write it as YYYY-MM-DD, such as 2026-10-31".formatted(text));
+        }
     }
 
     private static int refuse(ParameterException failure, String[] arguments) {
