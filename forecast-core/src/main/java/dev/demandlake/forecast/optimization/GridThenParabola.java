@@ -57,7 +57,7 @@ public record GridThenParabola(double lowest, double highest, int intervals, dou
             double next = valley.next();
             valley.add(next, function.applyAsDouble(next));
         }
-        return valley.best;
+        return valley.bestValue < values[best] ? valley.best : place(best);
     }
 
     private double place(int index) {
