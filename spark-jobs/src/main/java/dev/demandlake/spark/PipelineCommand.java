@@ -103,10 +103,8 @@ abstract class PipelineCommand extends LakeCommand {
         @Option(
                 names = "--trees",
                 paramLabel = "N",
-                defaultValue = "200",
-                description =
-                        "Most trees of a learned model; transfer adds half as many a cluster (default: ${DEFAULT-VALUE}).")
-        private int trees;
+                description = "Most trees of a learned model; transfer adds half as many a cluster. Default: 200.")
+        private Integer trees;
 
         Whole() {
             super(Stage.ALL);
@@ -114,7 +112,7 @@ abstract class PipelineCommand extends LakeCommand {
 
         @Override
         void check() {
-            if (trees < 1) {
+            if (trees != null && trees < 1) {
                 throw new WrongUsageException("--trees is " + trees + "; it must be 1 or more");
             }
             super.check();
@@ -122,7 +120,7 @@ abstract class PipelineCommand extends LakeCommand {
 
         @Override
         OptionalInt trees() {
-            return OptionalInt.of(trees);
+            return trees == null ? OptionalInt.empty() : OptionalInt.of(trees);
         }
 
         @Override

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -133,8 +134,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (trees != null && trees < 1) {
             throw wrongUsage("--trees is " + trees + "; it must be 1 or more");
         }
-        int most = dataSet.isPresent() ? ChosenModels.TREES : size.trees();
-        return new ChosenModels(models, Optional.ofNullable(trees).orElse(most));
+        if (trees != null) {
+            return new ChosenModels(models, OptionalInt.of(trees));
+        }
+        return new ChosenModels(models, dataSet.isPresent() ? OptionalInt.empty() : size.trees());
     }
 
     private Optional<DataSet> dataSet() {

@@ -15,27 +15,28 @@ package dev.demandlake.platform.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
+
 /**
  * What is backtested and forecast.
  *
  * @param names {@value #CONFIGURED}, {@code all}, or names with commas between them
- * @param trees of a learned model, at most
+ * @param trees of a learned model, at most; empty for as many as it has by default
  */
-public record ChosenModels(String names, int trees) {
+public record ChosenModels(String names, OptionalInt trees) {
     /** The models of the competition that planners have configured. */
     public static final String CONFIGURED = "default";
-    /** Of a learned model, unless something else is asked for. */
-    public static final int TREES = 200;
 
     public ChosenModels {
         requireNonNull(names, "names is null");
-        if (trees < 1) {
-            throw new IllegalArgumentException("Trees are " + trees + "; there must be 1 or more");
+        requireNonNull(trees, "trees is null");
+        if (trees.orElse(1) < 1) {
+            throw new IllegalArgumentException("Trees are " + trees.getAsInt() + "; there must be 1 or more");
         }
     }
 
     /** The models of the competition. */
     public static ChosenModels configured() {
-        return new ChosenModels(CONFIGURED, TREES);
+        return new ChosenModels(CONFIGURED, OptionalInt.empty());
     }
 }

@@ -14,22 +14,23 @@
 package dev.demandlake.platform.pipeline;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** How much data is generated. */
 public enum DataSize {
     /** 200 series, about 50,000 daily rows. */
-    TINY(40),
+    TINY(OptionalInt.of(40)),
     /** 5,000 series, about 2 million daily rows. */
-    DEMO(ChosenModels.TREES);
+    DEMO(OptionalInt.empty());
 
-    private final int trees;
+    private final OptionalInt trees;
 
-    DataSize(int trees) {
+    DataSize(OptionalInt trees) {
         this.trees = trees;
     }
 
-    /** Most trees of a learned model that data of this size deserve. */
-    public int trees() {
+    /** Most trees of a learned model that data of this size deserve; empty for as many as it has by default. */
+    public OptionalInt trees() {
         return trees;
     }
 

@@ -97,9 +97,8 @@ public final class SparkPipeline {
                 "--mapping",
                 dataSet.mapping().toString(),
                 "--models",
-                models.names(),
-                "--trees",
-                Integer.toString(models.trees())));
+                models.names()));
+        models.trees().ifPresent(most -> arguments.addAll(List.of("--trees", Integer.toString(most))));
         dataSet.loadDate().ifPresent(day -> arguments.addAll(List.of("--load-date", day.toString())));
         work(JOB, arguments, environment, step::line);
         done.record(JOB, fingerprint);
