@@ -28,7 +28,7 @@ CALLS = {
     "add_comment": "item_id text, location_id text, customer_id text, period date, override_id bigint, comment text, request_id text -> bigint",
     "set_competition": "candidates text[], metric text, w_wape double precision, w_bias double precision, w_service double precision,"
     " service_level double precision, lag integer, periods integer, minimum_periods integer, minimum_gain double precision, level text,"
-    " external_step text, request_id text -> integer",
+    " segment_weight double precision, external_step text, request_id text -> integer",
 }
 
 

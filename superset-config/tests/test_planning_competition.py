@@ -29,12 +29,13 @@ COLUMNS = (
     "minimum_periods",
     "minimum_gain",
     "level",
+    "segment_weight",
     "external_step",
 )
 ALL = ", ".join(COLUMNS)
-# ChampionRules.DEFAULT: three scored periods and a gain of 1 %; the candidates of the pipeline; WAPE at the execution lag.
+# Competition.DEFAULT: WAPE at the execution lag, one scored period, a gain of 1 %, a segment that counts as twelve periods.
 CANDIDATES = ["naive", "seasonal_naive", "auto_ets", "dynamic_optimized_theta", "auto_intermittent"]
-INSTALLED = (CANDIDATES, "wape", 1, 0, 0, 0.95, None, None, 3, 0.01, "dfu", None)
+INSTALLED = (CANDIDATES, "wape", 1, 0, 0, 0.95, None, None, 1, 0.01, "dfu", 12, None)
 # Value of set_competition for a value of the table that is NULL.
 NONE_OF = {"lag": -1, "periods": 0, "external_step": ""}
 
@@ -84,7 +85,7 @@ def test_null_keeps_a_value_and_every_change_counts_up_and_is_audited(postgres, 
     assert current(postgres) == (INSTALLED[0], "weighted", 1, 0.5, *INSTALLED[4:])
     assert current(postgres, "row_version, changed_by") == (before + 1, "ada")
     assert trail(postgres, before + 1) == [("changed", "ada", "trino", "planning_trino", "wape", "weighted")]
-    everything = dict(zip(COLUMNS, (["naive", "ets"], "rmse", 0.2, 0.3, 0.5, 0.9, 2, 12, 6, 0.05, "segment", "erp"), strict=True))
+    everything = dict(zip(COLUMNS, (["naive", "ets"], "rmse", 0.2, 0.3, 0.5, 0.9, 2, 12, 6, 0.05, "segment", 7.5, "erp"), strict=True))
     assert change(ada, **everything) == before + 2
     assert current(postgres) == tuple(everything.values())
     assert change(ada, **NONE_OF) == before + 3
@@ -120,15 +121,25 @@ WRONG = [
     ("service_level", "NaN", "not NaN"),
     ("lag", -2, "The lag must be 0 or more, or empty for the execution lag of each series, not -2"),
     ("periods", -1, "The number of periods must be 1 or more, or empty for all, not -1"),
-    ("periods", 2, r"The minimum of periods \(3\) must not be above the number of periods \(2\)"),
     ("minimum_periods", 0, "The minimum of periods must be 1 or more, not 0"),
     ("minimum_gain", 1, "The minimum gain must be 0 or more and below 1, such as 0.01 for 1 %, not 1"),
     ("minimum_gain", -0.01, "not -0.01"),
     ("minimum_gain", "NaN", "not NaN"),
+    ("segment_weight", -1, "The weight of the segment must be a number of 0 or more, as how many periods it counts, not -1"),
+    ("segment_weight", "NaN", "not NaN"),
+    ("segment_weight", "Infinity", "not Infinity"),
     ("level", "item", '"item" is no level of the competition: dfu or segment'),
     ("external_step", "  ", "The external step is the name of a source"),
     ("external_step", "x" * 201, "at most 200 characters"),
 ]
+
+
+def test_more_periods_than_are_compared_cannot_be_asked_for(postgres, ada):
+    before = current(postgres)
+    with refused(r"The minimum of periods \(3\) must not be above the number of periods \(2\)") as refusal:
+        change(ada, periods=2, minimum_periods=3)
+    assert refusal.value.pgcode == RULE
+    assert current(postgres) == before
 
 
 @pytest.mark.parametrize("column, value, message", WRONG)

@@ -34,6 +34,7 @@ SETTINGS = {
     "minimum_periods": "Minimum of periods",
     "minimum_gain": "Minimum gain",
     "level": "Level",
+    "segment_weight": "Weight of the segment",
     "external_step": "External step",
 }
 METRICS = {

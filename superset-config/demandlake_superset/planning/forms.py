@@ -90,6 +90,9 @@ class CompetitionForm(FlaskForm):
         SETTINGS["minimum_periods"], [InputRequired("A number is required"), COUNT], description="With fewer a series takes the champion of its segment"
     )
     minimum_gain = decimal("minimum_gain", "By which share a challenger must be better: 0.01 is 1 %")
+    segment_weight = decimal(
+        "segment_weight", "As how many scored periods the errors of its segment count beside those of a series. 0: each series by nothing but its own"
+    )
     external_step = StringField(
         SETTINGS["external_step"], [Length(max=LONGEST_KEY)], description="Source of the external forecast that ranks before the champion. Empty: none"
     )

@@ -62,6 +62,32 @@ final class CandidateRanking {
         return scores;
     }
 
+    /**
+     * The same models by their score and that of their segment together: the mean of both, weighted by the compared periods and
+     * by what the rules give to a segment. By their score alone if the segment does not know all of them, or if what is compared
+     * in units has no demand to be put in relation to.
+     *
+     * @param errors those that the models are ranked by
+     */
+    List<Score> weighed(List<Score> ranked, Map<String, ModelErrors> errors, SegmentRanking segment) {
+        double weight = rules.segmentWeight();
+        if (weight == 0
+                || !ranked.stream().allMatch(score -> segment.scores().containsKey(score.modelId()))
+                || (rules.score().isInUnits() && segment.meanDemand() == 0)) {
+            return ranked;
+        }
+        return ranked.stream()
+                .map(score -> {
+                    ModelErrors own = errors.get(score.modelId());
+                    long periods = own.accuracy().pairs();
+                    double scale = rules.score().isInUnits() ? own.meanDemand() / segment.meanDemand() : 1;
+                    double ofSegment = scale * segment.scores().get(score.modelId());
+                    return score.valued((periods * score.value() + weight * ofSegment) / (periods + weight));
+                })
+                .sorted(BEST_FIRST)
+                .toList();
+    }
+
     /** What the rules rank a model by. */
     OptionalDouble score(ModelErrors errors) {
         return rules.score().of(errors.accuracy(), errors.service());
@@ -93,6 +119,10 @@ final class CandidateRanking {
         static Score of(String modelId, Optional<ModelFamily> family, double value, ForecastAccuracy accuracy) {
             OptionalDouble bias = accuracy.bias();
             return new Score(modelId, family, value, bias, Math.abs(bias.orElseGet(accuracy::sumError)));
+        }
+
+        Score valued(double other) {
+            return new Score(modelId, family, other, bias, absoluteBias);
         }
     }
 }

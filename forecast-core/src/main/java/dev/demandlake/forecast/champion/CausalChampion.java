@@ -36,7 +36,8 @@ import java.util.function.Supplier;
  * <p>The score is that of the rules over the compared periods: closed ones with an actual that at least one candidate forecast.
  * A candidate without a forecast for one of them cannot win. The rules may limit them to the latest ones. Of equal scores the
  * lower absolute bias wins, then the cheaper family, then the model id. A champion stays until a challenger is better by the gain
- * asked for.
+ * asked for. By a {@linkplain ChampionRules#segmentWeight() weight of the segment} models are ranked by the mean of their score
+ * over n periods, weighing n, and of their score in the segment at the same time.
  *
  * <p>A series with too few scored periods, or where nobody may win, takes the champion of its segment; by
  * {@link ChampionLevel#SEGMENT} every series does, and has one of its own only where the segment has none. If no champion is known
@@ -60,12 +61,12 @@ public final class CausalChampion {
      * @param forecasts forecasts of one series at its execution lag, at most one a model and target; those of models that are
      *     not candidates are passed over
      * @param availableModels issue period → models that can forecast there
-     * @param segment the champion of the segment of this series
+     * @param segment what is known of the segment of this series
      */
     public List<ChampionChoice> history(
             Collection<ScoredForecast> forecasts,
             SortedMap<LocalDate, ? extends Set<String>> availableModels,
-            SegmentChampion segment) {
+            SeriesSegment segment) {
         List<JudgedForecast> ofCandidates = JudgedForecast.of(
                 forecasts.stream()
                         .filter(forecast -> ranking.isCandidate(forecast.modelId()))
@@ -76,7 +77,7 @@ public final class CausalChampion {
         for (Map.Entry<LocalDate, ? extends Set<String>> issue : availableModels.entrySet()) {
             ChampionChoice choice = choose(issue.getKey(), ofCandidates, issue.getValue(), segment, incumbent);
             choices.add(choice);
-            if (choice.reason() == ChampionReason.BEST_SCORE || choice.reason() == ChampionReason.SEGMENT_CHAMPION) {
+            if (choice.reason().isChoice()) {
                 incumbent = Optional.of(choice.modelId());
             }
         }
@@ -87,7 +88,7 @@ public final class CausalChampion {
             LocalDate issuePeriod,
             List<JudgedForecast> forecasts,
             Set<String> available,
-            SegmentChampion segment,
+            SeriesSegment segment,
             Optional<String> incumbent) {
         List<JudgedForecast> closed = latest(forecasts.stream()
                 .filter(forecast -> !forecast.targetPeriod().isAfter(issuePeriod))
@@ -95,17 +96,19 @@ public final class CausalChampion {
         TreeSet<LocalDate> compared = new TreeSet<>();
         closed.forEach(forecast -> compared.add(forecast.targetPeriod()));
         Map<String, ModelErrors> complete = complete(closed, compared.size());
+        Optional<SegmentRanking> ofSegment = segment.at(issuePeriod, available);
         Supplier<Optional<ChampionChoice>> own = () -> compared.size() < rules.minimumPeriods()
                 ? Optional.empty()
-                : own(issuePeriod, ranking.ranked(complete, available), compared.size(), incumbent);
-        Supplier<Optional<ChampionChoice>> ofSegment = () -> segment.at(issuePeriod, available)
+                : own(issuePeriod, complete, available, ofSegment, compared.size(), incumbent);
+        Supplier<Optional<ChampionChoice>> segmentChampion = () -> ofSegment
+                .map(SegmentRanking::champion)
                 .filter(available::contains)
                 .map(modelId ->
                         standIn(issuePeriod, modelId, complete, compared.size(), ChampionReason.SEGMENT_CHAMPION));
         Optional<ChampionChoice> champion =
                 switch (rules.level()) {
-                    case DFU -> own.get().or(ofSegment);
-                    case SEGMENT -> ofSegment.get().or(own);
+                    case DFU -> own.get().or(segmentChampion);
+                    case SEGMENT -> segmentChampion.get().or(own);
                 };
         return champion.orElseGet(() -> standIn(
                 issuePeriod,
@@ -116,18 +119,30 @@ public final class CausalChampion {
     }
 
     private Optional<ChampionChoice> own(
-            LocalDate issuePeriod, List<Score> ranked, int comparedPeriods, Optional<String> incumbent) {
-        if (ranked.isEmpty()) {
+            LocalDate issuePeriod,
+            Map<String, ModelErrors> complete,
+            Set<String> available,
+            Optional<SegmentRanking> segment,
+            int comparedPeriods,
+            Optional<String> incumbent) {
+        List<Score> byOwnErrors = ranking.ranked(complete, available);
+        if (byOwnErrors.isEmpty()) {
             return Optional.empty();
         }
+        List<Score> ranked = segment.map(ofSegment -> ranking.weighed(byOwnErrors, complete, ofSegment))
+                .orElse(byOwnErrors);
         Score champion = ranking.champion(ranked, incumbent);
-        boolean kept = incumbent.isPresent() && incumbent.get().equals(champion.modelId());
-        return Optional.of(chosen(
-                issuePeriod,
-                champion,
-                ranked,
-                comparedPeriods,
-                kept ? ChampionReason.INCUMBENT_KEPT : ChampionReason.BEST_SCORE));
+        ChampionReason reason;
+        if (incumbent.isPresent() && incumbent.get().equals(champion.modelId())) {
+            reason = ChampionReason.INCUMBENT_KEPT;
+        } else if (byOwnErrors.get(0).modelId().equals(champion.modelId())) {
+            reason = ChampionReason.BEST_SCORE;
+        } else {
+            reason = ChampionReason.BEST_WITH_SEGMENT;
+        }
+        Map<String, Double> own = new HashMap<>();
+        byOwnErrors.forEach(score -> own.put(score.modelId(), score.value()));
+        return Optional.of(chosen(issuePeriod, champion, ranked, own, comparedPeriods, reason));
     }
 
     private List<JudgedForecast> latest(List<JudgedForecast> closed) {
@@ -175,18 +190,24 @@ public final class CausalChampion {
     }
 
     private static ChampionChoice chosen(
-            LocalDate issuePeriod, Score champion, List<Score> scores, int comparedPeriods, ChampionReason reason) {
-        Optional<Score> runnerUp =
-                scores.stream().filter(score -> !score.equals(champion)).findFirst();
+            LocalDate issuePeriod,
+            Score champion,
+            List<Score> ranked,
+            Map<String, Double> ownScores,
+            int comparedPeriods,
+            ChampionReason reason) {
+        double own = ownScores.get(champion.modelId());
+        Optional<String> runnerUp = ranked.stream()
+                .filter(score -> !score.equals(champion))
+                .map(Score::modelId)
+                .findFirst();
         return new ChampionChoice(
                 issuePeriod,
                 champion.modelId(),
-                OptionalDouble.of(champion.value()),
+                OptionalDouble.of(own),
                 champion.bias(),
-                runnerUp.map(Score::modelId),
-                runnerUp.isPresent()
-                        ? OptionalDouble.of(runnerUp.get().value() - champion.value())
-                        : OptionalDouble.empty(),
+                runnerUp,
+                runnerUp.isPresent() ? OptionalDouble.of(ownScores.get(runnerUp.get()) - own) : OptionalDouble.empty(),
                 comparedPeriods,
                 reason);
     }

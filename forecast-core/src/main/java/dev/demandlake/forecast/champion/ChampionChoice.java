@@ -23,11 +23,11 @@ import java.util.OptionalDouble;
  * The champion of one series at one issue period.
  *
  * @param issuePeriod last closed period when it was chosen
- * @param score score of the champion over the compared periods, by the rules; empty if it has none
+ * @param score score of the champion over the compared periods of the series; empty if it has none
  * @param bias bias of the champion over the same periods
  * @param runnerUp the best other model that could have won
  * @param margin score of the runner-up less score of the champion; negative if an incumbent was kept against a slightly better
- *     challenger
+ *     challenger, or if the segment decided
  * @param pairs the compared periods
  */
 public record ChampionChoice(

@@ -19,6 +19,8 @@ import java.util.Locale;
 public enum ChampionReason {
     /** It has the best score, by ties included, and beats the incumbent by the gain asked for. */
     BEST_SCORE,
+    /** Not its score alone, but score and score in its segment together are best, and beat the incumbent by the gain asked for. */
+    BEST_WITH_SEGMENT,
     /** It was champion before and no challenger is better by the gain asked for. */
     INCUMBENT_KEPT,
     /**
@@ -32,6 +34,11 @@ public enum ChampionReason {
     NO_DEMAND,
     /** Fallback: no candidate has forecast all compared periods and can forecast now; nor has the segment a champion. */
     NO_COMPLETE_CANDIDATE;
+
+    /** Whether the model was chosen, neither kept nor put in for want of any. */
+    boolean isChoice() {
+        return this == BEST_SCORE || this == BEST_WITH_SEGMENT || this == SEGMENT_CHAMPION;
+    }
 
     /** The name in lower snake case. */
     public String id() {

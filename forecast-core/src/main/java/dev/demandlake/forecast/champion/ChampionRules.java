@@ -30,14 +30,22 @@ import java.util.stream.Stream;
  * @param periods how many of the latest scored periods are compared, {@link #ALL_PERIODS} for all
  * @param score what models are ranked by
  * @param level whose errors choose
+ * @param segmentWeight as how many scored periods of a series the score in its segment counts, 0 for a choice by nothing but
+ *     its own errors. The fewer of its own a series has, the more the segment decides: choosing among many similar models from
+ *     a few errors finds the luckiest
  */
 public record ChampionRules(
-        int minimumPeriods, double minimumGain, int periods, ChampionScore score, ChampionLevel level)
+        int minimumPeriods,
+        double minimumGain,
+        int periods,
+        ChampionScore score,
+        ChampionLevel level,
+        double segmentWeight)
         implements Serializable {
     /** Every scored period is compared. */
     public static final int ALL_PERIODS = Integer.MAX_VALUE;
-    /** Three scored periods, a gain of 1 %, all periods, WAPE, and each series by itself. */
-    public static final ChampionRules DEFAULT = new ChampionRules(3, 0.01);
+    /** One scored period, a gain of 1 %, all periods, WAPE, and each series by itself and its segment as twelve periods. */
+    public static final ChampionRules DEFAULT = new ChampionRules(1, 0.01).withSegmentWeight(12);
 
     /** Rules by which all scored periods are compared, by the WAPE of each series. */
     public ChampionRules(int minimumPeriods, double minimumGain) {
@@ -47,6 +55,12 @@ public record ChampionRules(
     /** Rules by which the WAPE of each series is compared. */
     public ChampionRules(int minimumPeriods, double minimumGain, int periods) {
         this(minimumPeriods, minimumGain, periods, MetricScore.WAPE, ChampionLevel.DFU);
+    }
+
+    /** Rules by which a series that chooses by itself looks at nothing but its own errors. */
+    public ChampionRules(
+            int minimumPeriods, double minimumGain, int periods, ChampionScore score, ChampionLevel level) {
+        this(minimumPeriods, minimumGain, periods, score, level, 0);
     }
 
     public ChampionRules {
@@ -62,6 +76,15 @@ public record ChampionRules(
         }
         requireNonNull(score, "score is null");
         requireNonNull(level, "level is null");
+        if (!(segmentWeight >= 0 && segmentWeight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Segment weight is " + segmentWeight
+                    + "; it must be 0 or more and finite: as how many scored periods the segment counts");
+        }
+    }
+
+    /** The same rules with another weight of the segment. */
+    public ChampionRules withSegmentWeight(double weight) {
+        return new ChampionRules(minimumPeriods, minimumGain, periods, score, level, weight);
     }
 
     /** The first of the periods that are compared; empty if there is none. */

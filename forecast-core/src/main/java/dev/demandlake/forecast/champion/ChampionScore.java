@@ -28,6 +28,9 @@ public sealed interface ChampionScore extends Serializable permits MetricScore, 
      */
     OptionalDouble of(ForecastAccuracy accuracy, ServiceImpact service);
 
+    /** Whether it is in units of demand, so that it compares between series only in relation to their demand. */
+    boolean isInUnits();
+
     /** The z by which errors are multiplied for a safety stock; empty if the score does not look at the service. */
     OptionalDouble safetyFactor();
 }

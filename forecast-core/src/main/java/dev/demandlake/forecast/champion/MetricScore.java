@@ -49,6 +49,11 @@ public enum MetricScore implements ChampionScore {
     }
 
     @Override
+    public boolean isInUnits() {
+        return this == MAE || this == RMSE;
+    }
+
+    @Override
     public OptionalDouble safetyFactor() {
         return OptionalDouble.empty();
     }

@@ -19,6 +19,11 @@ import dev.demandlake.forecast.accuracy.ServiceImpact;
 
 /** The errors of one model over a set of pairs. */
 record ModelErrors(ForecastAccuracy accuracy, ServiceImpact service) {
+    /** Mean of |A|, in units; NaN without pairs. */
+    double meanDemand() {
+        return accuracy.sumAbsoluteActual() / accuracy.pairs();
+    }
+
     /** Collects errors; not safe for use by several threads. */
     static final class Accumulator {
         private final ForecastAccuracyAccumulator accuracy = new ForecastAccuracyAccumulator();

@@ -32,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The champions of segments at each issue period, from nothing but errors whose actuals were closed then: what a series takes
- * that has too few errors of its own.
+ * that has too few errors of its own, or weighs with them.
  *
  * <p>The score is that of the rules, pooled over the series of the segment, on the pairs that all compared models forecast. Compared are
  * the models that can forecast the series in question and have a pair in the segment. Ties, and the gain by which a challenger
@@ -46,7 +46,7 @@ public final class SegmentChampions {
     private final ChampionRules rules;
     private final List<SegmentState> states;
     private final Map<String, List<SegmentState>> statesBySegment;
-    private final Map<Contest, NavigableMap<LocalDate, String>> champions = new ConcurrentHashMap<>();
+    private final Map<Contest, NavigableMap<LocalDate, SegmentRanking>> rankings = new ConcurrentHashMap<>();
 
     /**
      * @param candidates the models among which champions are chosen
@@ -61,24 +61,24 @@ public final class SegmentChampions {
     }
 
     /**
-     * The champion of a segment at an issue period for a series that only some models can forecast.
+     * The models of a segment at an issue period for a series that only some models can forecast.
      *
-     * @return one of the available models, or empty if no error of theirs was known
+     * @return a ranking of the available models, or empty if no error of theirs was known
      */
-    public Optional<String> champion(String segment, LocalDate issuePeriod, Set<String> availableModels) {
-        return champion(Optional.of(segment), issuePeriod, availableModels)
-                .or(() -> champion(Optional.empty(), issuePeriod, availableModels));
+    public Optional<SegmentRanking> at(String segment, LocalDate issuePeriod, Set<String> availableModels) {
+        return at(Optional.of(segment), issuePeriod, availableModels)
+                .or(() -> at(Optional.empty(), issuePeriod, availableModels));
     }
 
-    private Optional<String> champion(Optional<String> segment, LocalDate issuePeriod, Set<String> availableModels) {
+    private Optional<SegmentRanking> at(Optional<String> segment, LocalDate issuePeriod, Set<String> availableModels) {
         Contest contest = new Contest(segment, Set.copyOf(availableModels));
         return Optional.ofNullable(
-                        champions.computeIfAbsent(contest, this::decide).floorEntry(issuePeriod))
+                        rankings.computeIfAbsent(contest, this::decide).floorEntry(issuePeriod))
                 .map(Map.Entry::getValue);
     }
 
-    /** Closed period → champion from then on. */
-    private NavigableMap<LocalDate, String> decide(Contest contest) {
+    /** Closed period → ranking from then on. */
+    private NavigableMap<LocalDate, SegmentRanking> decide(Contest contest) {
         List<SegmentState> eligible =
                 contest
                         .segment()
@@ -90,13 +90,20 @@ public final class SegmentChampions {
                         .toList();
         TreeSet<LocalDate> closedPeriods = new TreeSet<>();
         eligible.forEach(state -> closedPeriods.add(state.targetPeriod()));
-        NavigableMap<LocalDate, String> decided = new TreeMap<>();
+        NavigableMap<LocalDate, SegmentRanking> decided = new TreeMap<>();
         Optional<String> incumbent = Optional.empty();
         for (LocalDate closedPeriod : closedPeriods) {
-            List<Score> ranked = ranking.ranked(comparable(eligible, closedPeriod), contest.models());
+            Map<String, ModelErrors> comparable = comparable(eligible, closedPeriod);
+            List<Score> ranked = ranking.ranked(comparable, contest.models());
             if (!ranked.isEmpty()) {
-                incumbent = Optional.of(ranking.champion(ranked, incumbent).modelId());
-                decided.put(closedPeriod, incumbent.get());
+                String champion = ranking.champion(ranked, incumbent).modelId();
+                incumbent = Optional.of(champion);
+                Map<String, Double> scores = new HashMap<>();
+                ranked.forEach(score -> scores.put(score.modelId(), score.value()));
+                decided.put(
+                        closedPeriod,
+                        new SegmentRanking(
+                                champion, scores, comparable.get(champion).meanDemand()));
             }
         }
         return decided;

@@ -64,6 +64,11 @@ public record WeightedScore(double wape, double bias, double service, double ser
     }
 
     @Override
+    public boolean isInUnits() {
+        return false;
+    }
+
+    @Override
     public OptionalDouble safetyFactor() {
         return service > 0 ? OptionalDouble.of(NormalDistribution.quantile(serviceLevel)) : OptionalDouble.empty();
     }

@@ -24,6 +24,8 @@ import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
@@ -57,9 +59,9 @@ class TestCausalChampion {
             }
         }
         // issue periods January to June: everything after June differs
-        List<ChampionChoice> choices = champion(3).history(known, issues(0, 5), SegmentChampion.NONE);
+        List<ChampionChoice> choices = champion(3).history(known, issues(0, 5), SeriesSegment.NONE);
         assertThat(choices).hasSize(6);
-        assertThat(champion(3).history(otherFuture, issues(0, 5), SegmentChampion.NONE))
+        assertThat(champion(3).history(otherFuture, issues(0, 5), SeriesSegment.NONE))
                 .isEqualTo(choices);
     }
 
@@ -125,7 +127,7 @@ class TestCausalChampion {
         add("ses", 1, 1000, 902);
         add("naive", 2, 1000, 900);
         add("ses", 2, 1000, 1000);
-        List<ChampionChoice> history = champion(1).history(forecasts, issues(0, 2), SegmentChampion.NONE);
+        List<ChampionChoice> history = champion(1).history(forecasts, issues(0, 2), SeriesSegment.NONE);
         assertThat(history).extracting(ChampionChoice::modelId).containsExactly("naive", "naive", "ses");
         assertThat(history)
                 .extracting(ChampionChoice::reason)
@@ -146,7 +148,7 @@ class TestCausalChampion {
         TreeMap<LocalDate, Set<String>> withoutSeason = new TreeMap<>();
         withoutSeason.put(JANUARY, Set.of("naive", "ses"));
         assertThat(champion(3)
-                        .history(forecasts, withoutSeason, SegmentChampion.NONE)
+                        .history(forecasts, withoutSeason, SeriesSegment.NONE)
                         .get(0)
                         .modelId())
                 .isEqualTo("naive");
@@ -156,7 +158,7 @@ class TestCausalChampion {
     void testSeriesWithoutAnyForecastStillHasExactlyOneChampion() {
         TreeMap<LocalDate, Set<String>> nobody = new TreeMap<>();
         nobody.put(JANUARY, Set.of());
-        List<ChampionChoice> history = champion(1).history(List.of(), nobody, SegmentChampion.NONE);
+        List<ChampionChoice> history = champion(1).history(List.of(), nobody, SeriesSegment.NONE);
         assertThat(history).hasSize(1);
         assertThat(history.get(0).modelId()).isEqualTo("naive");
         assertThat(history.get(0).score()).isEmpty();
@@ -180,7 +182,7 @@ class TestCausalChampion {
         TreeMap<LocalDate, Set<String>> onlyNaive = new TreeMap<>();
         onlyNaive.put(JANUARY, Set.of("naive"));
         assertThat(champion(1)
-                        .history(forecasts, onlyNaive, SegmentChampion.NONE)
+                        .history(forecasts, onlyNaive, SeriesSegment.NONE)
                         .get(0)
                         .modelId())
                 .isEqualTo("naive");
@@ -263,7 +265,81 @@ class TestCausalChampion {
     }
 
     @Test
+    void testSegmentCountsAsSoManyPeriods() {
+        // own WAPE of naive and ses over two periods: 0.1 and 0.2; in the segment 0.5 and 0.3
+        for (int month = 0; month <= 1; month++) {
+            add("naive", month, 100, 90);
+            add("ses", month, 100, 80);
+        }
+        SegmentRanking segment = new SegmentRanking("ses", Map.of("naive", 0.5, "ses", 0.3), 100);
+        // (2 · 0.1 + 2 · 0.5) / 4 = 0.3 and (2 · 0.2 + 2 · 0.3) / 4 = 0.25
+        ChampionChoice bySegment = choiceAt(1, 2, MetricScore.WAPE, segment);
+        assertThat(bySegment.modelId()).isEqualTo("ses");
+        assertThat(bySegment.reason()).isEqualTo(ChampionReason.BEST_WITH_SEGMENT);
+        // what is shown is the series' own
+        assertThat(bySegment.score().orElseThrow()).isCloseTo(0.2, within(1e-12));
+        assertThat(bySegment.runnerUp()).contains("naive");
+        assertThat(bySegment.margin().orElseThrow()).isCloseTo(-0.1, within(1e-12));
+        // (2 · 0.1 + 0.5 · 0.5) / 2.5 = 0.18 and (2 · 0.2 + 0.5 · 0.3) / 2.5 = 0.22
+        ChampionChoice byOwn = choiceAt(1, 0.5, MetricScore.WAPE, segment);
+        assertThat(byOwn.modelId()).isEqualTo("naive");
+        assertThat(byOwn.reason()).isEqualTo(ChampionReason.BEST_SCORE);
+    }
+
+    @Test
+    void testScoreInUnitsIsPutInRelationToDemand() {
+        // own MAE 10 and 20 of a demand of 100; in a segment of a demand of 1,000 it is 500 and 300, so 50 and 30 here
+        for (int month = 0; month <= 1; month++) {
+            add("naive", month, 100, 90);
+            add("ses", month, 100, 80);
+        }
+        SegmentRanking segment = new SegmentRanking("ses", Map.of("naive", 500.0, "ses", 300.0), 1000);
+        assertThat(choiceAt(1, 2, MetricScore.MAE, segment).modelId()).isEqualTo("ses");
+        assertThat(choiceAt(1, 0.5, MetricScore.MAE, segment).modelId()).isEqualTo("naive");
+        // a segment without demand has nothing to be put in relation to
+        assertThat(choiceAt(1, 2, MetricScore.MAE, new SegmentRanking("ses", segment.scores(), 0))
+                        .modelId())
+                .isEqualTo("naive");
+    }
+
+    @Test
+    void testSegmentThatDoesNotKnowAllModelsDoesNotCount() {
+        add("naive", 0, 100, 90);
+        add("ses", 0, 100, 80);
+        SegmentRanking segment = new SegmentRanking("ses", Map.of("ses", 0.01), 100);
+        ChampionChoice choice = choiceAt(0, 12, MetricScore.WAPE, segment);
+        assertThat(choice.modelId()).isEqualTo("naive");
+        assertThat(choice.reason()).isEqualTo(ChampionReason.BEST_SCORE);
+    }
+
+    @Test
+    void testChampionByItsSegmentIsKeptUntilBeatenByTheGain() {
+        // the segment counts as one period: naive (n · own + 0.5) / (n + 1), ses (n · own + 0.3) / (n + 1)
+        add("naive", 0, 100, 90);
+        add("ses", 0, 100, 80);
+        // Sums of own errors after the second month 35 and 55 of 200: naive (2 · 0.175 + 0.5) / 3, ses (2 · 0.275 +
+        // 0.3) / 3:
+        // equal; then 35 and 65 of 300: (3 · 35 / 300 + 0.5) / 4 and (3 · 65 / 300 + 0.3) / 4
+        add("naive", 1, 100, 75);
+        add("ses", 1, 100, 65);
+        add("naive", 2, 100, 100);
+        add("ses", 2, 100, 70);
+        SegmentRanking segment = new SegmentRanking("ses", Map.of("naive", 0.5, "ses", 0.3), 100);
+        ChampionRules rules = new ChampionRules(1, 0.01).withSegmentWeight(1);
+        List<ChampionChoice> history = new CausalChampion(MODELS, rules)
+                .history(forecasts, issues(0, 2), (issuePeriod, available) -> Optional.of(segment));
+        assertThat(history).extracting(ChampionChoice::modelId).containsExactly("ses", "ses", "naive");
+        assertThat(history)
+                .extracting(ChampionChoice::reason)
+                .containsExactly(
+                        ChampionReason.BEST_WITH_SEGMENT, ChampionReason.INCUMBENT_KEPT, ChampionReason.BEST_SCORE);
+    }
+
+    @Test
     void testWrongRulesAreRefused() {
+        assertThatThrownBy(() -> ChampionRules.DEFAULT.withSegmentWeight(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Segment weight is -1.0; it must be 0 or more and finite");
         assertThatThrownBy(() -> new ChampionRules(3, 0.01, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Periods is 2; it must be at least the minimum periods, 3");
@@ -285,9 +361,16 @@ class TestCausalChampion {
     }
 
     private ChampionChoice choiceAt(int month, CausalChampion champion) {
-        List<ChampionChoice> history = champion.history(forecasts, issues(month, month), SegmentChampion.NONE);
+        List<ChampionChoice> history = champion.history(forecasts, issues(month, month), SeriesSegment.NONE);
         assertThat(history).hasSize(1);
         return history.get(0);
+    }
+
+    private ChampionChoice choiceAt(int month, double segmentWeight, ChampionScore score, SegmentRanking segment) {
+        ChampionRules rules = new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, score, ChampionLevel.DFU);
+        return new CausalChampion(MODELS, rules.withSegmentWeight(segmentWeight))
+                .history(forecasts, issues(month, month), (issuePeriod, available) -> Optional.of(segment))
+                .get(0);
     }
 
     private static SortedMap<LocalDate, Set<String>> issues(int fromMonth, int toMonth) {

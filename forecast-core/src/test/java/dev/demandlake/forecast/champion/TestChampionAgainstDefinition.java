@@ -24,7 +24,10 @@ import dev.demandlake.forecast.model.smoothing.SimpleExponentialSmoothing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
@@ -53,12 +56,20 @@ class TestChampionAgainstDefinition {
             new WeightedScore(0.5, 0.2, 0.3, 0.9),
             new WeightedScore(0, 0, 1, 0.95));
 
+    private static final Comparator<double[]> BEST_FIRST = Comparator.<double[]>comparingDouble(model -> model[1])
+            .thenComparingDouble(model -> model[2])
+            .thenComparingDouble(model -> model[0]);
+    private static final Comparator<double[]> OWN_SCORE_FIRST = Comparator.<double[]>comparingDouble(model -> model[3])
+            .thenComparingDouble(model -> model[2])
+            .thenComparingDouble(model -> model[0]);
+
     @Property(tries = 400)
     void testEveryChoiceIsThatOfTheDefinitionWhateverComesLater(
             @ForAll long seed,
             @ForAll @IntRange(max = 7) int score,
             @ForAll @IntRange(min = 1, max = 4) int minimumPeriods,
-            @ForAll @IntRange(min = 4, max = 10) int periods) {
+            @ForAll @IntRange(min = 4, max = 10) int periods,
+            @ForAll @IntRange(max = 3) int segmentWeight) {
         Random random = new Random(seed);
         double[] actuals = random.ints(MONTHS, 0, 12).asDoubleStream().toArray();
         double[][] forecasts = new double[IDS.size()][];
@@ -68,7 +79,14 @@ class TestChampionAgainstDefinition {
                     .mapToDouble(forecast -> random.nextInt(8) == 0 ? Double.NaN : Math.max(0, forecast))
                     .toArray();
         }
-        ChampionRules rules = new ChampionRules(minimumPeriods, 0.05, periods, SCORES.get(score), ChampionLevel.DFU);
+        ChampionRules rules = new ChampionRules(minimumPeriods, 0.05, periods, SCORES.get(score), ChampionLevel.DFU)
+                .withSegmentWeight(segmentWeight);
+        double[] segmentScores = random.doubles(IDS.size()).toArray();
+        double segmentDemand = 1 + random.nextInt(20);
+        SegmentRanking segment = new SegmentRanking(
+                "none that could win",
+                Map.of(IDS.get(0), segmentScores[0], IDS.get(1), segmentScores[1], IDS.get(2), segmentScores[2]),
+                segmentDemand);
 
         for (int known = 0; known < MONTHS; known++) {
             List<ScoredForecast> rows = new ArrayList<>();
@@ -90,12 +108,12 @@ class TestChampionAgainstDefinition {
             }
             Collections.shuffle(rows, random);
             List<ChampionChoice> choices =
-                    new CausalChampion(MODELS, rules).history(rows, issues, SegmentChampion.NONE);
+                    new CausalChampion(MODELS, rules).history(rows, issues, (issue, available) -> Optional.of(segment));
             assertThat(choices).hasSize(known + 1);
             String incumbent = "";
             for (int month = 0; month <= known; month++) {
                 ChampionChoice choice = choices.get(month);
-                List<double[]> ranked = ranked(actuals, forecasts, month, rules);
+                List<double[]> ranked = ranked(actuals, forecasts, month, rules, segmentScores, segmentDemand);
                 int compared = compared(forecasts, month, rules).size();
                 assertThat(choice.pairs()).isEqualTo(compared);
                 if (compared < minimumPeriods || ranked.isEmpty()) {
@@ -108,7 +126,8 @@ class TestChampionAgainstDefinition {
                     continue;
                 }
                 double[] best = ranked.get(0);
-                if (ranked.stream().anyMatch(other -> isNearly(other, best))) {
+                double[] bestOfOwn = ranked.stream().min(OWN_SCORE_FIRST).orElseThrow();
+                if (ranked.stream().anyMatch(other -> isNearly(other, best, 1) || isNearly(other, bestOfOwn, 3))) {
                     return;
                 }
                 double[] champion = best;
@@ -119,7 +138,7 @@ class TestChampionAgainstDefinition {
                     }
                 }
                 assertThat(choice.modelId()).isEqualTo(IDS.get((int) champion[0]));
-                assertThat(choice.score().orElseThrow()).isCloseTo(champion[1], within(NEARLY));
+                assertThat(choice.score().orElseThrow()).isCloseTo(champion[3], within(NEARLY));
                 double[] winner = champion;
                 List<double[]> others =
                         ranked.stream().filter(other -> other != winner).toList();
@@ -127,18 +146,20 @@ class TestChampionAgainstDefinition {
                     assertThat(choice.runnerUp()).isEmpty();
                     assertThat(choice.margin()).isEmpty();
                 } else {
-                    assertThat(choice.margin().orElseThrow()).isCloseTo(others.get(0)[1] - champion[1], within(NEARLY));
+                    assertThat(choice.margin().orElseThrow()).isCloseTo(others.get(0)[3] - champion[3], within(NEARLY));
                 }
                 boolean kept = choice.modelId().equals(incumbent);
-                assertThat(choice.reason()).isEqualTo(kept ? ChampionReason.INCUMBENT_KEPT : ChampionReason.BEST_SCORE);
+                ChampionReason chosen =
+                        winner == bestOfOwn ? ChampionReason.BEST_SCORE : ChampionReason.BEST_WITH_SEGMENT;
+                assertThat(choice.reason()).isEqualTo(kept ? ChampionReason.INCUMBENT_KEPT : chosen);
                 incumbent = choice.modelId();
             }
         }
     }
 
     /** Two scores of which rounding decides. */
-    private static boolean isNearly(double[] one, double[] other) {
-        return one[1] != other[1] && Math.abs(one[1] - other[1]) < NEARLY;
+    private static boolean isNearly(double[] one, double[] other, int position) {
+        return one[position] != other[position] && Math.abs(one[position] - other[position]) < NEARLY;
     }
 
     private static List<Integer> compared(double[][] forecasts, int known, ChampionRules rules) {
@@ -153,8 +174,14 @@ class TestChampionAgainstDefinition {
         return months.subList(Math.max(0, months.size() - rules.periods()), months.size());
     }
 
-    /** Position, score and absolute error in sum of the models that may win, the best first. */
-    private static List<double[]> ranked(double[] actuals, double[][] forecasts, int known, ChampionRules rules) {
+    /** Position, score with the segment, absolute error in sum and own score of the models that may win, the best first. */
+    private static List<double[]> ranked(
+            double[] actuals,
+            double[][] forecasts,
+            int known,
+            ChampionRules rules,
+            double[] segmentScores,
+            double segmentDemand) {
         List<Integer> compared = compared(forecasts, known, rules);
         List<double[]> ranked = new ArrayList<>();
         for (int model = 0; model < forecasts.length; model++) {
@@ -167,12 +194,20 @@ class TestChampionAgainstDefinition {
                     .sum();
             double score = score(rules.score(), actuals, forecast, compared);
             if (Double.isFinite(score)) {
-                ranked.add(new double[] {model, score, Math.abs(error)});
+                boolean inUnits = rules.score() == MetricScore.MAE || rules.score() == MetricScore.RMSE;
+                double demand = compared.stream()
+                        .mapToDouble(month -> actuals[month])
+                        .average()
+                        .orElseThrow();
+                double ofSegment = segmentScores[model] * (inUnits ? demand / segmentDemand : 1);
+                double weight = rules.segmentWeight();
+                double together = weight == 0
+                        ? score
+                        : (compared.size() * score + weight * ofSegment) / (compared.size() + weight);
+                ranked.add(new double[] {model, together, Math.abs(error), score});
             }
         }
-        ranked.sort((one, other) -> one[1] != other[1]
-                ? Double.compare(one[1], other[1])
-                : one[2] != other[2] ? Double.compare(one[2], other[2]) : Double.compare(one[0], other[0]));
+        ranked.sort(BEST_FIRST);
         return ranked;
     }
 

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -66,8 +67,9 @@ class TestSegmentChampions {
         series("smooth", month(1, 100, 90, NONE, 80));
         SegmentChampions latest = new SegmentChampions(MODELS, new ChampionRules(1, 0.01, 1), errors.states());
         assertThat(champion("smooth", 1, NAIVE_AND_SES)).contains("ses");
-        assertThat(latest.champion("smooth", JANUARY, NAIVE_AND_SES)).contains("ses");
-        assertThat(latest.champion("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES))
+        assertThat(latest.at("smooth", JANUARY, NAIVE_AND_SES).map(SegmentRanking::champion))
+                .contains("ses");
+        assertThat(latest.at("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES).map(SegmentRanking::champion))
                 .contains("naive");
     }
 
@@ -92,8 +94,9 @@ class TestSegmentChampions {
         SegmentChampions other = new SegmentChampions(MODELS, RULES, otherFuture.states());
         for (int issue = 0; issue <= 3; issue++) {
             for (String segment : List.of("smooth", "lumpy")) {
-                assertThat(other.champion(segment, JANUARY.plusMonths(issue), ALL))
-                        .isEqualTo(known.champion(segment, JANUARY.plusMonths(issue), ALL))
+                assertThat(other.at(segment, JANUARY.plusMonths(issue), ALL).map(SegmentRanking::champion))
+                        .isEqualTo(known.at(segment, JANUARY.plusMonths(issue), ALL)
+                                .map(SegmentRanking::champion))
                         .isPresent();
             }
         }
@@ -115,8 +118,11 @@ class TestSegmentChampions {
         SegmentChampions fromParts = new SegmentChampions(MODELS, RULES, parts);
         for (int issue = 0; issue < 6; issue++) {
             for (Set<String> available : List.of(ALL, NAIVE_AND_SES)) {
-                assertThat(fromParts.champion("smooth", JANUARY.plusMonths(issue), available))
-                        .isEqualTo(whole.champion("smooth", JANUARY.plusMonths(issue), available))
+                assertThat(fromParts
+                                .at("smooth", JANUARY.plusMonths(issue), available)
+                                .map(SegmentRanking::champion))
+                        .isEqualTo(whole.at("smooth", JANUARY.plusMonths(issue), available)
+                                .map(SegmentRanking::champion))
                         .isPresent();
             }
         }
@@ -179,7 +185,7 @@ class TestSegmentChampions {
 
         SegmentErrors noDemand = new SegmentErrors(MetricScore.WAPE);
         add(noDemand, "smooth", month(0, 0, 0, NONE, 5));
-        assertThat(new SegmentChampions(MODELS, RULES, noDemand.states()).champion("smooth", JANUARY, NAIVE_AND_SES))
+        assertThat(new SegmentChampions(MODELS, RULES, noDemand.states()).at("smooth", JANUARY, NAIVE_AND_SES))
                 .isEmpty();
     }
 
@@ -192,9 +198,10 @@ class TestSegmentChampions {
         ChampionRules byBias =
                 new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, MetricScore.BIAS, ChampionLevel.DFU);
         SegmentChampions champions = new SegmentChampions(MODELS, byBias, errors.states());
-        assertThat(champions.champion("smooth", JANUARY, NAIVE_AND_SES)).contains("ses");
+        assertThat(champions.at("smooth", JANUARY, NAIVE_AND_SES).map(SegmentRanking::champion))
+                .contains("ses");
         // in February: −30/300 and (10 − 20 − 21)/300
-        assertThat(champions.champion("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES))
+        assertThat(champions.at("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES).map(SegmentRanking::champion))
                 .contains("naive");
     }
 
@@ -214,9 +221,10 @@ class TestSegmentChampions {
                 new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, service, ChampionLevel.DFU),
                 ofService.states());
         // nobody has an earlier error in January
-        assertThat(champions.champion("smooth", JANUARY, NAIVE_AND_SES)).isEmpty();
+        assertThat(champions.at("smooth", JANUARY, NAIVE_AND_SES).map(SegmentRanking::champion))
+                .isEmpty();
         // naive 10/400, ses 30/400
-        assertThat(champions.champion("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES))
+        assertThat(champions.at("smooth", JANUARY.plusMonths(1), NAIVE_AND_SES).map(SegmentRanking::champion))
                 .contains("naive");
     }
 
@@ -234,14 +242,14 @@ class TestSegmentChampions {
         march.put(JANUARY.plusMonths(2), NAIVE_AND_SES);
         CausalChampion champion = new CausalChampion(MODELS, bySegment);
         ChampionChoice ofSegment = champion.history(
-                        own, march, (issuePeriod, models) -> segments.champion("smooth", issuePeriod, models))
+                        own, march, (issuePeriod, models) -> segments.at("smooth", issuePeriod, models))
                 .get(0);
         assertThat(ofSegment.modelId()).isEqualTo("ses");
         assertThat(ofSegment.reason()).isEqualTo(ChampionReason.SEGMENT_CHAMPION);
         assertThat(ofSegment.score()).hasValue(0.5);
         assertThat(ofSegment.pairs()).isEqualTo(3);
         ChampionChoice withoutSegment =
-                champion.history(own, march, SegmentChampion.NONE).get(0);
+                champion.history(own, march, SeriesSegment.NONE).get(0);
         assertThat(withoutSegment.modelId()).isEqualTo("naive");
         assertThat(withoutSegment.reason()).isEqualTo(ChampionReason.BEST_SCORE);
     }
@@ -305,7 +313,10 @@ class TestSegmentChampions {
         TreeMap<LocalDate, Set<String>> onlyNaive = new TreeMap<>();
         onlyNaive.put(JANUARY, Set.of("naive"));
         ChampionChoice refused = new CausalChampion(MODELS, RULES)
-                .history(List.of(), onlyNaive, (issuePeriod, available) -> Optional.of("ses"))
+                .history(
+                        List.of(),
+                        onlyNaive,
+                        (issuePeriod, available) -> Optional.of(new SegmentRanking("ses", Map.of("ses", 0.1), 1)))
                 .get(0);
         assertThat(refused.modelId()).isEqualTo("naive");
         assertThat(refused.reason()).isEqualTo(ChampionReason.TOO_FEW_PERIODS);
@@ -336,7 +347,8 @@ class TestSegmentChampions {
 
     private Optional<String> champion(String segment, int month, Set<String> available) {
         return new SegmentChampions(MODELS, RULES, errors.states())
-                .champion(segment, JANUARY.plusMonths(month), available);
+                .at(segment, JANUARY.plusMonths(month), available)
+                .map(SegmentRanking::champion);
     }
 
     /** Choices of a smooth series in the issue periods from January. */
@@ -347,10 +359,7 @@ class TestSegmentChampions {
             availableModels.put(JANUARY.plusMonths(month), available);
         }
         return new CausalChampion(MODELS, RULES)
-                .history(
-                        own,
-                        availableModels,
-                        (issuePeriod, models) -> segments.champion("smooth", issuePeriod, models));
+                .history(own, availableModels, (issuePeriod, models) -> segments.at("smooth", issuePeriod, models));
     }
 
     @SafeVarargs

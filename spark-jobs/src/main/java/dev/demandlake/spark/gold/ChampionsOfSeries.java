@@ -20,7 +20,7 @@ import static dev.demandlake.spark.gold.RowValues.orNull;
 import dev.demandlake.forecast.champion.CausalChampion;
 import dev.demandlake.forecast.champion.ChampionChoice;
 import dev.demandlake.forecast.champion.ScoredForecast;
-import dev.demandlake.forecast.champion.SegmentChampion;
+import dev.demandlake.forecast.champion.SeriesSegment;
 import dev.demandlake.forecast.model.ForecastStatus;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -48,9 +48,9 @@ record ChampionsOfSeries(PlanningCycle cycle, Broadcast<DemandSegmentChampions> 
 
     @Override
     public Iterator<Row> call(Row unit) {
-        SegmentChampion segment = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
+        SeriesSegment segment = RowValues.series(cycle.grain(), RowValues.rows(unit, "periods"))
                 .map(segments.value()::of)
-                .orElse(SegmentChampion.NONE);
+                .orElse(SeriesSegment.NONE);
         int scoredLag = cycle.competition().lagOf(unit.getAs("execution_lag"));
         List<ScoredForecast> scored = new ArrayList<>();
         TreeMap<LocalDate, Set<String>> available = new TreeMap<>();

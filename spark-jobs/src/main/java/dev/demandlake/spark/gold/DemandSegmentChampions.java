@@ -15,8 +15,8 @@ package dev.demandlake.spark.gold;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.demandlake.forecast.champion.SegmentChampion;
 import dev.demandlake.forecast.champion.SegmentChampions;
+import dev.demandlake.forecast.champion.SeriesSegment;
 import dev.demandlake.forecast.time.TimeSeries;
 import java.io.Serializable;
 import java.util.List;
@@ -58,11 +58,11 @@ final class DemandSegmentChampions implements Serializable {
                 .broadcast(new DemandSegmentChampions(cycle, List.copyOf(states)));
     }
 
-    /** The champion of the segment that a unit is in at the issue period asked for. */
-    SegmentChampion of(TimeSeries series) {
+    /** The segment that a unit is in at the issue period asked for. */
+    SeriesSegment of(TimeSeries series) {
         SegmentChampions ofSegments = champions();
         return (issuePeriod, availableModels) ->
-                ofSegments.champion(DemandSegments.at(series, issuePeriod), issuePeriod, availableModels);
+                ofSegments.at(DemandSegments.at(series, issuePeriod), issuePeriod, availableModels);
     }
 
     private synchronized SegmentChampions champions() {

@@ -54,7 +54,7 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
             }
             try (ResultSet row = statement.executeQuery(
                     "SELECT candidates, metric, w_wape, w_bias, w_service, service_level, lag, periods, minimum_periods,"
-                            + " minimum_gain, level FROM " + VIEW)) {
+                            + " minimum_gain, level, segment_weight FROM " + VIEW)) {
                 return row.next()
                         ? configured(row)
                         : of(Competition.DEFAULT, "defaults, for " + VIEW + " has no row", List.of());
@@ -92,7 +92,8 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
                         row.getDouble("minimum_gain"),
                         number(row, "periods").map(Number::intValue).orElse(ChampionRules.ALL_PERIODS),
                         score(row),
-                        ChampionLevel.valueOf(row.getString("level").toUpperCase(Locale.ROOT))),
+                        ChampionLevel.valueOf(row.getString("level").toUpperCase(Locale.ROOT)),
+                        row.getDouble("segment_weight")),
                 lag);
         return of(competition, VIEW, aside);
     }
@@ -146,7 +147,10 @@ record ConfiguredCompetition(Competition competition, List<String> notes) {
                 + ", at least " + rules.minimumPeriods() + ", for a gain of "
                 + inShort(100 * rules.minimumGain()) + " %"
                 + switch (rules.level()) {
-                    case DFU -> "";
+                    case DFU ->
+                        rules.segmentWeight() == 0
+                                ? ""
+                                : "; the segment counts as " + inShort(rules.segmentWeight()) + " periods more";
                     case SEGMENT -> "; one champion a segment";
                 });
         notes.addAll(aside);

@@ -91,8 +91,13 @@ class TestChampionTable {
                 .periods(2, MONTHS.grain(), LocalDate.of(2025, 5, 1), 5.0, 5.0, 5.0, null, 5.0, 5.0, 5.0, 5.0)
                 .unit(3, 0)
                 .months(3, steps);
-        Dataset<Row> forecastAccuracy = tables.forecastAccuracy(MONTHS);
-        Row champion = champions(tables, MONTHS).where("dfu_sk = 2").head();
+        PlanningCycle ofThree = new PlanningCycle(
+                MONTHS.grain(),
+                MONTHS.lastClosedPeriod(),
+                new Competition(
+                        MONTHS.competition().candidates(), new ChampionRules(3, 0.01), Competition.EXECUTION_LAG));
+        Dataset<Row> forecastAccuracy = tables.forecastAccuracy(ofThree);
+        Row champion = champions(tables, ofThree).where("dfu_sk = 2").head();
         assertThat(champion.<String>getAs("reason")).isEqualTo("segment_champion");
         assertThat(champion.<String>getAs("model_id")).isEqualTo("ses");
         // smoothing has forecast one of the two scored months only, so it has no score of its own

@@ -32,7 +32,7 @@ class TestConfiguredCompetition {
     @AfterEach
     void asInstalled() {
         set("'{" + String.join(",", Competition.DEFAULT.candidates())
-                + "}', 'wape', 1, 0, 0, 0.95, -1, 0, 3, 0.01, 'dfu', ''");
+                + "}', 'wape', 1, 0, 0, 0.95, -1, 0, 1, 0.01, 'dfu', 12, ''");
     }
 
     @Test
@@ -42,19 +42,20 @@ class TestConfiguredCompetition {
         assertThat(configured.notes())
                 .containsExactly(
                         "competition (planning.competition): " + String.join(", ", Competition.DEFAULT.candidates())
-                                + "; wape at the execution lag over all scored periods, at least 3, for a gain of 1 %");
+                                + "; wape at the execution lag over all scored periods, at least 1, for a gain of 1 %; the segment counts as 12 periods more");
     }
 
     @Test
     void whatIsSetHoldsAndWhatIsNotFollowedIsSaid() {
-        set("'{ses,oracle_of_delphi,naive}', 'weighted', 0.7, 0.2, 0.1, 0.98, 2, 6, 4, 0.025, 'segment', 'erp'");
+        set("'{ses,oracle_of_delphi,naive}', 'weighted', 0.7, 0.2, 0.1, 0.98, 2, 6, 4, 0.025, 'segment', 5, 'erp'");
 
         ConfiguredCompetition configured = read();
 
         assertThat(configured.competition())
                 .isEqualTo(new Competition(
                         List.of("ses", "naive"),
-                        new ChampionRules(4, 0.025, 6, new WeightedScore(0.7, 0.2, 0.1, 0.98), ChampionLevel.SEGMENT),
+                        new ChampionRules(
+                                4, 0.025, 6, new WeightedScore(0.7, 0.2, 0.1, 0.98), ChampionLevel.SEGMENT, 5),
                         2));
         assertThat(configured.notes()).hasSize(2);
         assertThat(configured.notes().get(0))
@@ -69,14 +70,14 @@ class TestConfiguredCompetition {
     @Test
     void everyMetricOfThePageIsAScore() {
         for (MetricScore metric : MetricScore.values()) {
-            set("'{ses,naive}', '" + metric.id() + "', 1, 0, 0, 0.95, -1, 0, 3, 0.01, 'dfu', ''");
+            set("'{ses,naive}', '" + metric.id() + "', 1, 0, 0, 0.95, -1, 0, 1, 0.01, 'dfu', 12, ''");
             assertThat(read().competition().rules().score()).isEqualTo(metric);
         }
     }
 
     @Test
     void candidatesAndLagsThatNobodyKnowsLeaveTheDefaults() {
-        set("'{oracle_of_delphi}', 'wape', 1, 0, 0, 0.95, 7, 0, 3, 0.01, 'dfu', ''");
+        set("'{oracle_of_delphi}', 'wape', 1, 0, 0, 0.95, 7, 0, 1, 0.01, 'dfu', 12, ''");
 
         ConfiguredCompetition configured = read();
 

@@ -109,6 +109,10 @@ final class PlanningTables {
                 column("minimum_periods", INTEGER, "Scored periods that a series needs to choose by itself"),
                 column("minimum_gain", DOUBLE, "Relative gain that a challenger needs, a ratio"),
                 column("level", VARCHAR, "What a champion is chosen for: dfu or segment"),
+                column(
+                        "segment_weight",
+                        DOUBLE,
+                        "As how many scored periods of a series the score in its segment counts"),
                 column("external_step", VARCHAR, "Source of external forecasts that is a step of final, NULL for none"),
                 column("row_version", INTEGER, "Number of the version, from 1"),
                 column("changed_by", VARCHAR, "Who changed it last, NULL as installed"),

@@ -58,6 +58,7 @@ final class SetCompetition implements Provider<DescribedProcedure> {
                 optional("MINIMUM_PERIODS", BIGINT),
                 optional("MINIMUM_GAIN", DOUBLE),
                 optional("LEVEL", VARCHAR),
+                optional("SEGMENT_WEIGHT", DOUBLE),
                 optional("EXTERNAL_STEP", VARCHAR),
                 Arguments.REQUEST_ID);
         return DescribedProcedure.of(
@@ -82,6 +83,7 @@ final class SetCompetition implements Provider<DescribedProcedure> {
             Long minimumPeriods,
             Double minimumGain,
             String level,
+            Double segmentWeight,
             String externalStep,
             String requestId) {
         planning.call(
@@ -99,6 +101,7 @@ final class SetCompetition implements Provider<DescribedProcedure> {
                         integer(NAME, "minimum_periods", minimumPeriods),
                         number(minimumGain),
                         text(level),
+                        number(segmentWeight),
                         text(externalStep),
                         text(requestId)));
     }

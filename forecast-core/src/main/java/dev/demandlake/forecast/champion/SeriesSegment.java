@@ -17,17 +17,17 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
-/** The champion of the segment that one series belongs to. */
+/** What the errors of the segment that one series belongs to say of the models. */
 @FunctionalInterface
-public interface SegmentChampion {
-    /** No segment has a champion. */
-    SegmentChampion NONE = (issuePeriod, availableModels) -> Optional.empty();
+public interface SeriesSegment {
+    /** Nothing is known of any segment. */
+    SeriesSegment NONE = (issuePeriod, availableModels) -> Optional.empty();
 
     /**
-     * The model that leads the segment of the series, from errors whose actuals were closed at the issue period.
+     * The models in the segment of the series, from errors whose actuals were closed at the issue period.
      *
      * @param availableModels models that can forecast the series at the issue period
-     * @return one of them, or empty if nothing is known to choose by
+     * @return a ranking of some of them, or empty if nothing is known to choose by
      */
-    Optional<String> at(LocalDate issuePeriod, Set<String> availableModels);
+    Optional<SegmentRanking> at(LocalDate issuePeriod, Set<String> availableModels);
 }
