@@ -162,7 +162,7 @@ def test_a_used_request_id_stands_for_nothing_else(postgres, pat, ann):
         (ann, "approve_override", (override, None)),
         (pat, "withdraw_override", (override, None)),
         (pat, "add_comment", (item, "L1", None, None, None, "x")),
-        (pat, "set_competition", (None, "rmse", *[None] * 10)),
+        (pat, "set_competition", (None, "rmse", *[None] * 11)),
     ):
         with refused(message) as refusal:
             person.call(call, *arguments, request)
