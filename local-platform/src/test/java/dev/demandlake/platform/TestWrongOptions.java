@@ -38,6 +38,12 @@ class TestWrongOptions {
     }
 
     @Test
+    void thereIsAtLeastOneSeriesAndItIsOfGeneratedData() {
+        assertRefused("--series is 0; it must be 1 or more", "demo", "--series", "0");
+        assertRefused("--series is for generated data", "demo", "--series", "9", "--data", ".", "--mapping", "pom.xml");
+    }
+
+    @Test
     void unknownSizesAreRefusedWithThoseThereAre() {
         assertRefused("there is no size \"huge\"; the sizes are tiny and demo", "demo", "--size", "huge");
     }

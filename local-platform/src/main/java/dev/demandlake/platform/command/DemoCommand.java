@@ -52,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  ./demandlake demo                              5,000 series, about 2 million sales rows",
             "  ./demandlake demo --size tiny --no-ui          200 series, without Superset",
+            "  ./demandlake demo --series 20000               four times as many",
             "  ./demandlake demo --size tiny --models naive,auto_ets,lgbm_global,lgbm_transfer",
             "  ./demandlake demo --models all                 every model there is, which takes several times as long",
             "  ./demandlake demo --models all --trees 50      the same with smaller learned models",
@@ -71,6 +72,12 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "demo",
             description = "How much is generated (default: ${DEFAULT-VALUE}).")
     private DataSize size;
+
+    @Option(
+            names = "--series",
+            paramLabel = "N",
+            description = "How many series are generated (default: 200 for the size tiny, 5,000 for demo).")
+    private Integer series;
 
     @Option(
             names = "--end",
@@ -105,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Most trees of a learned model, such as lgbm_global; transfer adds half as many a cluster (default:"
-                            + " 200, and 40 for the generated data of size tiny).")
+                            + " 200; generated data of size tiny 40).")
     private Integer trees;
 
     @Option(names = "--no-ui", description = "Without Superset.")
@@ -120,14 +127,21 @@ public final class DemoCommand implements Callable<Integer> {
         try (Session session = Session.open(context, "demo");
                 Progress progress =
                         new Progress(System.out, Terminal.style(), Startup.stepsOfDemo(context, userInterface))) {
-            new Startup(context, session, progress, userInterface)
-                    .demo(dataSet, new GeneratedSales(size, Optional.ofNullable(end)), chosenModels(dataSet));
+            new Startup(context, session, progress, userInterface).demo(dataSet, generated(), chosenModels(dataSet));
             String report = new DemoReport(context).write(progress.times(), progress.total());
             session.keep();
             progress.line("");
             progress.line(report);
         }
         return 0;
+    }
+
+    private GeneratedSales generated() {
+        if (series != null && series < 1) {
+            throw wrongUsage("--series is " + series + "; it must be 1 or more");
+        }
+        return new GeneratedSales(
+                size, series == null ? OptionalInt.empty() : OptionalInt.of(series), Optional.ofNullable(end));
     }
 
     private ChosenModels chosenModels(Optional<DataSet> dataSet) {
@@ -146,6 +160,9 @@ public final class DemoCommand implements Callable<Integer> {
                 throw wrongUsage("--load-date is for own files, so it needs --data and --mapping");
             }
             return Optional.empty();
+        }
+        if (series != null) {
+            throw wrongUsage("--series is for generated data: own files have the series that stand in them");
         }
         if (end != null) {
             throw wrongUsage(

@@ -19,25 +19,31 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The sales of an imaginary company, made on this machine.
  *
+ * @param series how many series; as many as the size has if empty
  * @param end the data end with the last month that is over by this day; today if empty
  */
-public record GeneratedSales(DataSize size, Optional<LocalDate> end) {
+public record GeneratedSales(DataSize size, OptionalInt series, Optional<LocalDate> end) {
     public GeneratedSales {
         requireNonNull(size, "size is null");
+        requireNonNull(series, "series is null");
         requireNonNull(end, "end is null");
     }
 
-    /** Data of another end do not take the place of these. */
+    /** Data of another end or number do not take the place of these. */
     String folderName() {
-        return size + end.map(day -> "-" + day).orElse("");
+        return size
+                + (series.isPresent() ? "-" + series.getAsInt() + "-series" : "")
+                + end.map(day -> "-" + day).orElse("");
     }
 
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("--size", size.toString()));
+        series.ifPresent(number -> arguments.addAll(List.of("--dfus", Integer.toString(number))));
         end.ifPresent(day -> arguments.addAll(List.of("--end", day.toString())));
         return arguments;
     }

@@ -95,8 +95,12 @@ public final class DemoReport {
         ValueAdded valueAdded = new ValueAdded(client);
         List<Map<String, Object>> ladder = valueAdded.ofAllSteps();
         List<Map<String, Object>> overrides = valueAdded.ofOverrides();
+        Map<String, Object> margin = LearnedMargin.measured(accuracy);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("accuracy_at_execution_lag_on_common_pairs", accuracy);
+        if (!margin.isEmpty()) {
+            json.put("best_learned_model_beside_seasonal_naive", margin);
+        }
         json.put("champions", champions);
         json.put("champion_ceiling", ceilings);
         json.put("champion_beside_one_model_for_all", oneModel);
@@ -121,6 +125,7 @@ public final class DemoReport {
         }
         return text(
                         accuracy,
+                        LearnedMargin.text(margin),
                         champions,
                         ChampionGap.text(ceilings) + OneModelForAll.text(oneModel),
                         ClusterAccuracy.text(clusters),
@@ -148,6 +153,7 @@ public final class DemoReport {
 
     private static String text(
             List<Map<String, Object>> accuracy,
+            String margin,
             List<Map<String, Object>> champions,
             String gap,
             String clusters,
@@ -172,9 +178,10 @@ public final class DemoReport {
         String helped = overrides.isEmpty()
                 ? ""
                 : "%n%nDid the overrides help, where planners made one?%n%s".formatted(ValueAdded.text(overrides));
-        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%n%nChampions now:%n%s%nThese are the models that compete by default or were asked for; ./demandlake demo --models all runs every model, --models LIST those named.%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nChampions of the backtest by cluster of the series:%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
+        return "Accuracy at the execution lag, on the pairs that all models forecast:%n%s%s%n%nChampions now:%n%s%nThese are the models that compete by default or were asked for; ./demandlake demo --models all runs every model, --models LIST those named.%n%nChampions of the backtest as chosen at the time, against what could have been reached after the fact (WAPE):%n%s%n%nChampions of the backtest by cluster of the series:%n%s%n%nForecast value added, on the pairs that all steps have:%n%s%s%n%n%s"
                 .formatted(
                         models.render(),
+                        margin,
                         wins.render(),
                         gap,
                         clusters,

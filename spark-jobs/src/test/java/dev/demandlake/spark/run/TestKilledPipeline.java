@@ -71,7 +71,7 @@ class TestKilledPipeline {
         JobProcess ingested = secondLoad();
         ingested.killWhen(() -> ingested.output().contains("bronze.rejected"));
         assertThat(ofTheModel(published())).isEqualTo(ofTheModel(before));
-        secondLoad().killWhen(newFileOfDemand());
+        secondLoad().killWhen(newFile("silver", "demand_actuals"));
         assertThat(ofTheModel(published())).isEqualTo(ofTheModel(before));
         JobProcess complete = secondLoad();
         complete.killWhen(() -> complete.output().contains("gold.fact_sales_monthly"));
@@ -91,6 +91,37 @@ class TestKilledPipeline {
                     .as(table)
                     .containsExactly("[main]");
         }
+    }
+
+    @Test
+    void forecastsThatAreKilledAnywhereAreMadeOnceAndWhole() throws Exception {
+        load(FIRST_LOAD);
+        shop.run(Stage.ALL, FIRST_LOAD);
+        load(SECOND_LOAD);
+        shop.run(Stage.ALL, SECOND_LOAD);
+        Map<String, String> undisturbed = published();
+        lake = LakeForTests.freshLake();
+        load(FIRST_LOAD);
+        shop.run(Stage.ALL, FIRST_LOAD);
+        Map<String, String> before = published();
+        load(SECOND_LOAD);
+
+        JobProcess forecast = secondLoad("pipeline");
+        forecast.killWhen(() -> forecast.output().contains("gold.demand_forecast"));
+        assertThat(ofTheModel(published())).isEqualTo(ofTheModel(before));
+        secondLoad("pipeline").killWhen(newFile("gold", "forecast_accuracy"));
+        assertThat(ofTheModel(published())).isEqualTo(ofTheModel(before));
+        secondLoad("pipeline").killWhen(this::aTableIsPublished);
+        ofTheModel(published())
+                .forEach((table, rows) -> assertThat(rows).as(table).isIn(before.get(table), undisturbed.get(table)));
+        JobProcess beforeItsRunsAreTracked = secondLoad("pipeline");
+        beforeItsRunsAreTracked.killWhen(() -> beforeItsRunsAreTracked.output().contains("ops.champion_model"));
+        assertThat(published()).isEqualTo(undisturbed);
+
+        JobProcess last = secondLoad("pipeline");
+        assertThat(last.exitCode()).as(last::output).isZero();
+
+        assertThat(published()).isEqualTo(undisturbed);
     }
 
     @Test
@@ -136,12 +167,12 @@ class TestKilledPipeline {
         return undisturbed;
     }
 
-    /** Three items; the second load has a month more, an item more and another brand. */
+    /** Five items; the second load has a month more, an item more and another brand. */
     private void load(LocalDate day) {
         boolean second = day.equals(SECOND_LOAD);
         LocalDate end = second ? LocalDate.of(2024, 6, 1) : LocalDate.of(2024, 5, 1);
         StringBuilder sales = new StringBuilder("item,location,date,quantity,price\n");
-        for (String item : second ? List.of("A", "B", "C", "D") : List.of("A", "B", "C")) {
+        for (String item : second ? List.of("A", "B", "C", "D", "E", "F") : List.of("A", "B", "C", "D", "E")) {
             int month = 0;
             for (LocalDate date = LocalDate.of(2022, 1, 15); date.isBefore(end); date = date.plusMonths(1)) {
                 month++;
@@ -149,23 +180,28 @@ class TestKilledPipeline {
             }
         }
         shop.sales(sales.toString())
-                .items("item,text,brand\nA,Apple,%s\nB,Berry,Two\nC,Cherry,Two\nD,Date,Two\n"
-                        .formatted(second ? "New" : "Old"));
+                .items(
+                        "item,text,brand\nA,Apple,%s\nB,Berry,Two\nC,Cherry,Two\nD,Date,Two\nE,Elderberry,Two\nF,Fig,Two\n"
+                                .formatted(second ? "New" : "Old"));
     }
 
     private JobProcess secondLoad() {
+        return secondLoad("gold");
+    }
+
+    private JobProcess secondLoad(String command) {
         return JobProcess.start(
                 lake.configuration(),
                 temporary.resolve("output"),
-                "gold",
+                command,
                 "--data=" + folder,
                 "--mapping=" + folder.resolve("mapping.yaml"),
                 "--load-date=" + SECOND_LOAD);
     }
 
-    private BooleanSupplier newFileOfDemand() {
-        int before = lake.dataFiles("silver", "demand_actuals").size();
-        return () -> lake.dataFiles("silver", "demand_actuals").size() > before;
+    private BooleanSupplier newFile(String schema, String table) {
+        int before = lake.dataFiles(schema, table).size();
+        return () -> lake.dataFiles(schema, table).size() > before;
     }
 
     private boolean aTableIsPublished() {
