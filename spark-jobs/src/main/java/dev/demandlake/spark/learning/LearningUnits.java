@@ -13,19 +13,15 @@
  */
 package dev.demandlake.spark.learning;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
-import static org.apache.spark.sql.functions.when;
 
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.gold.PlanningCycle;
+import dev.demandlake.spark.silver.DemandSums;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -111,10 +107,7 @@ public record LearningUnits(Dataset<Row> rows) {
                         col("customer_sk"),
                         trunc(col("demand_date"), cycle.grain().id()).as("period"))
                 .agg(
-                        sum(col("unit_price").multiply(abs(col("quantity"))))
-                                .divide(nullif(
-                                        sum(when(col("unit_price").isNotNull(), abs(col("quantity")))), lit(0.0)))
-                                .as("unit_price"),
+                        DemandSums.meanPrice().as("unit_price"),
                         avg(col("promotion").cast("int")).as("promotion"))
                 .groupBy("item_sk", "location_sk", "customer_sk")
                 .agg(collect_list(struct("period", "unit_price", "promotion")).as("conditions"));

@@ -14,27 +14,18 @@
 package dev.demandlake.spark.silver;
 
 import static java.util.Objects.requireNonNull;
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.nullif;
-import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import dev.demandlake.spark.JobContext;
 import dev.demandlake.spark.ingest.MappedSources;
 import dev.demandlake.spark.publish.PublishResult;
 import dev.demandlake.spark.publish.PublishTable;
-import org.apache.spark.sql.Column;
 
 /** Sums the demand rows of a day: one row per item, location, customer and day. */
 public final class PublishDemand {
-    private static final double GRID = 1e6;
-
     private final JobContext context;
     private final MappedSources sources;
 
@@ -44,8 +35,6 @@ public final class PublishDemand {
     }
 
     public PublishResult execute() {
-        Column weight = when(col("unit_price").isNotNull(), abs(col("quantity")));
-        Column weightedPrice = total(col("unit_price").multiply(weight)).divide(nullif(total(weight), lit(0.0)));
         return new PublishTable(context, "demand_actuals")
                 .replaceWith(sources.demand()
                         .groupBy(
@@ -54,15 +43,11 @@ public final class PublishDemand {
                                 Keys.surrogate(col("customer_id")).as("customer_sk"),
                                 col("demand_date"))
                         .agg(
-                                total(col("quantity")).as("quantity"),
-                                total(col("net_sales")).as("net_sales"),
-                                coalesce(weightedPrice, max("unit_price")).as("unit_price"),
+                                DemandSums.total(col("quantity")).as("quantity"),
+                                DemandSums.total(col("net_sales")).as("net_sales"),
+                                coalesce(DemandSums.meanPrice(), max("unit_price"))
+                                        .as("unit_price"),
                                 bool_or(col("promotion")).as("promotion")))
                 .execute();
-    }
-
-    // A sum of whole millionths does not depend on the order of the rows, so a second run gives the same bits.
-    private static Column total(Column value) {
-        return sum(round(value.multiply(GRID)).cast("bigint")).divide(GRID);
     }
 }
