@@ -135,7 +135,7 @@ def test_a_page_that_was_opened_before_somebody_elses_change_changes_nothing(ses
         ({"candidates": "naive, <script>"}, "&#34;&lt;script&gt;&#34; is no id of a model"),
         ({"lag": "-1"}, "The lag must be 0 or more, or empty for the execution lag of each series, not -1"),
         ({"periods": "99999999999"}, "Give a number up to 10000"),
-        ({"periods": "2"}, "The minimum of periods (3) must not be above the number of periods (2): no series would have enough"),
+        ({"periods": "2", "minimum_periods": "3"}, "The minimum of periods (3) must not be above the number of periods (2): no series would have enough"),
         ({"minimum_gain": ""}, "A number is required"),
     ],
 )
