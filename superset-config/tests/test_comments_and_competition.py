@@ -86,6 +86,9 @@ def test_every_setting_is_shown(database):
     assert set(SETTINGS) | {"row_version", "changed_by", "changed_at"} == set(current)
     assert all(shown(name, current[name]) for name in SETTINGS)
     assert differences(current, current) == []
+    # a change from before there was the weight of the segment
+    before = {name: value for name, value in current.items() if name != "segment_weight"}
+    assert differences(before, {**before, "metric": "mae"}) == [("Metric", current["metric"], "mae")]
 
 
 def test_settings_as_people_read_them():

@@ -93,7 +93,12 @@ class Competition:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    return [(label, shown(name, before[name]), shown(name, after[name])) for name, label in SETTINGS.items() if before[name] != after[name]]
+    """Setting, before and after; a setting that there was not yet has not changed."""
+    return [
+        (label, shown(name, before[name]), shown(name, after[name]))
+        for name, label in SETTINGS.items()
+        if name in before and name in after and before[name] != after[name]
+    ]
 
 
 def shown(name: str, value: Any) -> str:
