@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 /** One Trino server, coordinator and worker in one, with the Iceberg plugin and ours. */
 public final class TrinoService implements Service {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
+    private static final int TAKEN_BY_THE_SERVER_MB = 350;
     private static final String REMEDY =
             "Is memory short? DEMANDLAKE_TRINO_HEAP_MB sets its heap; ./demandlake doctor shows what is free.";
 
@@ -94,12 +95,15 @@ public final class TrinoService implements Service {
 
     private Map<String, String> values(int port) {
         int heap = context.config().trino().heapMb();
+        // What queries account for: the heap without what the server itself takes, and without room for what queries do not
+        // account for and for garbage, for a heap that is full ends the server and with it everybody's queries.
+        int headroom = TAKEN_BY_THE_SERVER_MB + heap / 4;
         return Map.of(
                 "HOME", context.home().root().toString(),
                 "TRINO_PORT", Integer.toString(port),
                 "TRINO_HEAP", heap + "M",
-                "QUERY_MEMORY", heap * 4 / 10 + "MB",
-                "HEAP_HEADROOM", heap * 3 / 10 + "MB",
+                "QUERY_MEMORY", (heap - headroom) * 3 / 4 + "MB",
+                "HEAP_HEADROOM", headroom + "MB",
                 "MLFLOW_SPOOL", context.home().mlflowSpool().toString(),
                 "MLFLOW_SERVER",
                         JobEnvironment.mlflowUri(context)
