@@ -95,9 +95,9 @@ public final class TrinoService implements Service {
 
     private Map<String, String> values(int port) {
         int heap = context.config().trino().heapMb();
-        // What queries account for: the heap without what the server itself takes, and without room for what queries do
-        // not
-        // account for and for garbage, for a heap that is full ends the server and with it everybody's queries.
+        // Queries account for what is left beside the server itself and a quarter of the heap, for garbage and what
+        // they do
+        // not account for: a heap that is full ends the server and with it everybody's queries.
         int headroom = TAKEN_BY_THE_SERVER_MB + heap / 4;
         return Map.of(
                 "HOME", context.home().root().toString(),
