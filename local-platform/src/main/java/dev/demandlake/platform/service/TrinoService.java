@@ -95,9 +95,8 @@ public final class TrinoService implements Service {
 
     private Map<String, String> values(int port) {
         int heap = context.config().trino().heapMb();
-        // Queries account for what is left beside the server itself and a quarter of the heap, for garbage and what
-        // they do
-        // not account for: a heap that is full ends the server and with it everybody's queries.
+        // Queries account for the rest: a quarter is for garbage and for what they do not account for.
+        // A heap that is full would end the server, and with it everybody's queries.
         int headroom = TAKEN_BY_THE_SERVER_MB + heap / 4;
         return Map.of(
                 "HOME", context.home().root().toString(),
