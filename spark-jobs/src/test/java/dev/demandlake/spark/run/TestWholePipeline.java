@@ -54,8 +54,11 @@ class TestWholePipeline {
                 .isEqualTo(count(lake, "silver.dim_dfu WHERE forecast_status = 'forecastable'"));
         assertThat(count(lake, "gold.forecast_accuracy WHERE is_execution_lag AND external IS NOT NULL"))
                 .isPositive();
-        assertThat(count(lake, "gold.champion_current WHERE reason = 'segment_champion'"))
-                .isPositive();
+        for (String reason : List.of("segment_champion", "best_with_segment", "best_score", "incumbent_kept")) {
+            assertThat(count(lake, "gold.champion_history WHERE reason = '" + reason + "'"))
+                    .as(reason)
+                    .isPositive();
+        }
         List<String> candidates = Competition.DEFAULT.candidates();
         assertThat(printed.toString())
                 .contains("competition (planning.competition): " + String.join(", ", candidates) + "; ");
