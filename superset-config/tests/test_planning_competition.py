@@ -134,31 +134,33 @@ WRONG = [
 ]
 
 
-def test_more_periods_than_are_compared_cannot_be_asked_for(postgres, ada):
-    before = current(postgres)
-    with refused(r"The minimum of periods \(3\) must not be above the number of periods \(2\)") as refusal:
-        change(ada, periods=2, minimum_periods=3)
+def assert_refused(postgres, ada, form, message, **values):
+    """By the call, by the form, and for the owner too, past the functions and past the triggers."""
+    before = current(postgres, "row_version")
+    assignments = ", ".join(f"{column} = %s" for column in values)
+    with refused(message) as refusal:
+        change(ada, **values)
     assert refusal.value.pgcode == RULE
-    assert current(postgres) == before
+    with refused(message) as refusal:
+        form.run(f"update planning.competition set {assignments}", *values.values())
+    assert refusal.value.pgcode == RULE
+    assert current(postgres, "row_version") == before
+    owner = postgres.connect()
+    with refused(message), owner, owner.cursor() as cursor:
+        cursor.execute("select set_config('demandlake.actor', 'eve', true)")
+        cursor.execute(f"update planning.competition_config set {assignments}", list(values.values()))
+    owner.close()
+    assert current(postgres) == INSTALLED
 
 
 @pytest.mark.parametrize("column, value, message", WRONG)
 def test_wrong_values_are_refused_in_words(postgres, ada, form, column, value, message):
-    before = current(postgres, "row_version")
-    with refused(message) as refusal:
-        change(ada, **{column: value})
-    assert refusal.value.pgcode == RULE
-    with refused(message) as refusal:
-        form.run(f"update planning.competition set {column} = %s", value)
-    assert refusal.value.pgcode == RULE
-    assert current(postgres, "row_version") == before
-    # Nor may the owner, past the functions and past the triggers.
-    owner = postgres.connect()
-    with refused(message), owner, owner.cursor() as cursor:
-        cursor.execute("select set_config('demandlake.actor', 'eve', true)")
-        cursor.execute(f"update planning.competition_config set {column} = %s", [value])
-    owner.close()
-    assert current(postgres) == INSTALLED
+    assert_refused(postgres, ada, form, message, **{column: value})
+
+
+def test_more_periods_than_are_compared_cannot_be_asked_for(postgres, ada, form):
+    message = r"The minimum of periods \(3\) must not be above the number of periods \(2\)"
+    assert_refused(postgres, ada, form, message, periods=2, minimum_periods=3)
 
 
 @pytest.mark.parametrize("column", [name for name in COLUMNS if name not in NONE_OF])

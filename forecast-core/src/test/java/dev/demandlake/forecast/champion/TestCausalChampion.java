@@ -356,21 +356,26 @@ class TestCausalChampion {
     }
 
     private static CausalChampion by(ChampionScore score) {
+        return by(score, 0);
+    }
+
+    private static CausalChampion by(ChampionScore score, double segmentWeight) {
         return new CausalChampion(
-                MODELS, new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, score, ChampionLevel.DFU));
+                MODELS, new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, score, ChampionLevel.DFU, segmentWeight));
     }
 
     private ChampionChoice choiceAt(int month, CausalChampion champion) {
-        List<ChampionChoice> history = champion.history(forecasts, issues(month, month), SeriesSegment.NONE);
-        assertThat(history).hasSize(1);
-        return history.get(0);
+        return choiceAt(month, champion, SeriesSegment.NONE);
     }
 
     private ChampionChoice choiceAt(int month, double segmentWeight, ChampionScore score, SegmentRanking segment) {
-        ChampionRules rules = new ChampionRules(1, 0.01, ChampionRules.ALL_PERIODS, score, ChampionLevel.DFU);
-        return new CausalChampion(MODELS, rules.withSegmentWeight(segmentWeight))
-                .history(forecasts, issues(month, month), (issuePeriod, available) -> Optional.of(segment))
-                .get(0);
+        return choiceAt(month, by(score, segmentWeight), (issuePeriod, available) -> Optional.of(segment));
+    }
+
+    private ChampionChoice choiceAt(int month, CausalChampion champion, SeriesSegment segment) {
+        List<ChampionChoice> history = champion.history(forecasts, issues(month, month), segment);
+        assertThat(history).hasSize(1);
+        return history.get(0);
     }
 
     private static SortedMap<LocalDate, Set<String>> issues(int fromMonth, int toMonth) {
